@@ -27,7 +27,8 @@ internal static class ProjectDefaults
         });
 
         AnnotateLaunchProfile(builder, options);
-        if (LaunchProfileReader.Effective(builder.Resource) is not var profile || !application.ExecutionContext.IsRunMode) return builder;
+        var profile = LaunchProfileReader.Effective(builder.Resource);
+        if (!application.ExecutionContext.IsRunMode) return builder;
 
         builder.WithAspNetCoreUrls();
         return profile is { } found ? builder.WithLaunchProfile(found.Key, found.Value) : builder;

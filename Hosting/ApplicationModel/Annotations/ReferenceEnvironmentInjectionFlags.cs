@@ -2,6 +2,7 @@ namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Which environment variables a reference brings.</summary>
 [Flags]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1711", Justification = "Aspire's name.")]
 public enum ReferenceEnvironmentInjectionFlags
 {
     /// <summary>None.</summary>
