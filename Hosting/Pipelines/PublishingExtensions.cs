@@ -38,7 +38,7 @@ public static class PublishingExtensions
         return step;
     }
 
-    /// <summary>Ends it as failed. The process fails only if the step throws.</summary>
+    /// <summary>Ends it as failed. A step reported as failed fails the run, as one that throws does.</summary>
     public static async Task<IReportingStep> FailAsync(this IReportingStep step, string? errorMessage = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(step);
@@ -46,7 +46,7 @@ public static class PublishingExtensions
         return step;
     }
 
-    /// <summary>Ends it as failed. The process fails only if the step throws.</summary>
+    /// <summary>Ends it as failed. A step reported as failed fails the run, as one that throws does.</summary>
     public static async Task<IReportingStep> FailAsync(this IReportingStep step, MarkdownString errorMessage, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(step);
@@ -86,7 +86,7 @@ public static class PublishingExtensions
         return task;
     }
 
-    /// <summary>Ends it as failed. The process fails only if the step throws.</summary>
+    /// <summary>Ends it as failed. A step reported as failed fails the run, as one that throws does.</summary>
     public static async Task<IReportingTask> FailAsync(this IReportingTask task, string? errorMessage = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(task);
@@ -94,7 +94,7 @@ public static class PublishingExtensions
         return task;
     }
 
-    /// <summary>Ends it as failed. The process fails only if the step throws.</summary>
+    /// <summary>Ends it as failed. A step reported as failed fails the run, as one that throws does.</summary>
     public static async Task<IReportingTask> FailAsync(this IReportingTask task, MarkdownString errorMessage, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(task);

@@ -23,7 +23,7 @@ public partial class ResourceNotificationService
         {
             await reached.Snapshot.ReadyHandlers!.WaitAsync(cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw new DistributedApplicationException($"'{reached.ResourceId}' is healthy, but a handler of its ResourceReadyEvent failed: {e.Message}", e);
         }

@@ -85,6 +85,12 @@ public partial class ResourceNotificationService : IDisposable
         }
     }
 
+    /// <summary>The ids published so far for a resource.</summary>
+    internal IReadOnlyList<string> PublishedIds(string resourceName)
+    {
+        lock (_gate) return [.. InstancesOf(resourceName).Select(e => e.ResourceId)];
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -38,6 +38,7 @@ internal static class SnapshotRules
         var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(a => a.Key).Distinct().ToList();
         var fresh = running && !Is(previous, KnownResourceStates.Running)
             || running && previous.StartTimeStamp is { } before && next.StartTimeStamp is { } after && before != after;
+        next = next with { Starts = previous.Starts + (fresh ? 1 : 0) };
         if (running && !fresh && next.HealthReports.Length >= keys.Count) return next;
         return next with
         {

@@ -65,6 +65,9 @@ public sealed record CustomResourceSnapshot
     /// <summary>Counts the updates of one resource id, from 1.</summary>
     internal long Version { get; init; }
 
+    /// <summary>Counts how often this id came to run, so that what belongs to an earlier start is not taken for the present one.</summary>
+    internal int Starts { get; init; }
+
     /// <summary>The handling of the <see cref="ResourceReadyEvent"/> of this start; null until the resource is ready.</summary>
     internal Task? ReadyHandlers { get; init; }
 }
