@@ -16,6 +16,7 @@ internal sealed class AppHostArguments
         ("--output-path", "DIR", "Where a step writes its files."),
         ("--environment", "NAME", "The AppHost's environment, such as Development."),
         ("--log-level", "LEVEL", "How much a step says: Trace, Debug, Information, Warning, Error, Critical."),
+        ("--logs", "all|NAME,…", "Prints the output of resources as it comes."),
         ("--Section:Key", "VALUE", "Sets the AppHost's configuration, such as --Parameters:NAME VALUE."),
         ("--help", "", "Shows this."),
     ];

@@ -33,13 +33,14 @@ internal static class LifecycleCommands
     {
         // Somebody may have put a command of his own in its place.
         if (resource.Annotations.OfType<ResourceCommandAnnotation>().Any(a => a.Name == name)) return;
+        var joined = new JoinedRun();
         resource.Annotations.Add(new ResourceCommandAnnotation(
             name,
             displayName,
             context => isEnabled(context.ResourceSnapshot.State?.Text) ? ResourceCommandState.Enabled : ResourceCommandState.Hidden,
             async context =>
             {
-                await action(context.CancellationToken);
+                await joined.RunAsync(() => action(context.CancellationToken));
                 return CommandResults.Success();
             },
             displayDescription: null,
@@ -48,5 +49,17 @@ internal static class LifecycleCommands
             iconName: null,
             iconVariant: null,
             isHighlighted));
+    }
+
+    /// <summary>A command is given to each replica, but concerns the resource as a whole: whoever comes while it runs joins in.</summary>
+    private sealed class JoinedRun
+    {
+        private readonly Lock _lock = new();
+        private Task _current = Task.CompletedTask;
+
+        public Task RunAsync(Func<Task> action)
+        {
+            lock (_lock) return _current = _current.IsCompleted ? action() : _current;
+        }
     }
 }
