@@ -53,7 +53,11 @@ internal sealed class ApplicationOrchestrator(OrchestratorServices services, Run
         }
     }
 
-    public ValueTask DisposeAsync() => services.Endpoints.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        foreach (var controller in _controllers) controller.Dispose();
+        return services.Endpoints.DisposeAsync();
+    }
 
     /// <summary>A resource that runs as processes has an id for each; names may be too few once there are replicas.</summary>
     private static void NameInstances(IResource resource)

@@ -6,13 +6,14 @@ namespace Embedded.Orchestration;
 internal static class PortHolder
 {
     private const string Listening = "0A";
+    private static readonly string[] Tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
     public static string? Find(int port)
     {
         if (!OperatingSystem.IsLinux()) return null;
         try
         {
-            var sockets = new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            var sockets = Tables.Where(File.Exists).SelectMany(File.ReadLines).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 .Where(f => f.Length > 9 && f[3] == Listening && f[1].EndsWith(":" + port.ToString("X4", CultureInfo.InvariantCulture), StringComparison.Ordinal))
                 .Select(f => $"socket:[{f[9]}]").ToHashSet();
             foreach (var process in Directory.EnumerateDirectories("/proc").Where(d => int.TryParse(Path.GetFileName(d), out _)))

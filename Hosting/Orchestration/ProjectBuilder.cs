@@ -11,7 +11,7 @@ namespace Embedded.Orchestration;
 /// Builds the projects that the AppHost does not refer to (building the AppHost built the others), all in one run of
 /// MSBuild, and knows where every project's output is.
 /// </summary>
-internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder application, ProcessRunner processes, ResourceLoggerService logs)
+internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder application, ProcessRunner processes, ResourceLoggerService logs) : IDisposable
 {
     private const string OutputPrefix = "output|";
     private readonly ConcurrentDictionary<string, string> _outputs = new(StringComparer.Ordinal);
@@ -41,6 +41,8 @@ internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder appl
         if (await BuildAsync([resource], cancellationToken) is { } fault) throw Failed(resource, fault);
     }
 
+    public void Dispose() => _gate.Dispose();
+
     private static DistributedApplicationException Failed(ProjectResource resource, string? fault)
         => new($"The project '{resource.Name}' ({resource.GetProjectMetadata().ProjectPath}) does not build. Mend it and start it again.{Environment.NewLine}{fault}");
 
@@ -66,7 +68,7 @@ internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder appl
                 Environment = AmbientEnvironment.Inherited(),
                 OnOutput = (line, _) => output.Enqueue(line),
             });
-            await using var _ = cancellationToken.Register(() => build.StopAsync(TimeSpan.FromSeconds(1)));
+            using var cancelled = cancellationToken.Register(() => build.Signal(UnixSignal.Terminate));
             var exitCode = await build.Exited;
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var line in output) Remember(line.Trim());

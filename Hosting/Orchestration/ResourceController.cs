@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Embedded.Orchestration;
 
 /// <summary>Leads one resource through its life: waits for what it depends on, starts it, stops it, starts it again.</summary>
-internal sealed partial class ResourceController(ResourceRuntime runtime, OrchestratorServices services)
+internal sealed partial class ResourceController(ResourceRuntime runtime, OrchestratorServices services) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private CancellationTokenSource _starting = new();
@@ -56,6 +56,12 @@ internal sealed partial class ResourceController(ResourceRuntime runtime, Orches
         {
             _gate.Release();
         }
+    }
+
+    public void Dispose()
+    {
+        _gate.Dispose();
+        _starting.Dispose();
     }
 
     private async Task StartAsync(CancellationToken cancellationToken)

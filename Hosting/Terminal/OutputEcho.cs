@@ -6,6 +6,7 @@ namespace Embedded.Terminal;
 /// <summary>Prints resources' output on the terminal as it comes: <c>--logs all</c>, or the names of some.</summary>
 internal sealed class OutputEcho(IAnsiConsole console, ResourceNotificationService notifications, ResourceLoggerService logs, string names)
 {
+    private readonly Lock _writing = new();
     private readonly HashSet<string>? _names = names.Equals("all", StringComparison.OrdinalIgnoreCase)
         ? null
         : names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +36,7 @@ internal sealed class OutputEcho(IAnsiConsole console, ResourceNotificationServi
         {
             await foreach (var batch in logs.WatchAsync(id).WithCancellation(cancellationToken))
             {
-                lock (this)
+                lock (_writing)
                 {
                     foreach (var line in batch) console.WriteLine($"{id} | {line.Content}");
                 }
