@@ -4,7 +4,7 @@ namespace Aspire.Npgsql;
 /// Settings of a PostgreSQL data source, read from <c>Aspire:Npgsql</c>, then <c>Aspire:Npgsql:{name}</c>. The same type as in
 /// the package Aspire.Npgsql, which takes its place when <c>HostingEngine</c> is <c>Aspire</c>.
 /// </summary>
-public sealed class NpgsqlSettings
+public class NpgsqlSettings
 {
     /// <summary>Where the database is. <c>ConnectionStrings:{name}</c>, when set, wins over the sections.</summary>
     public string? ConnectionString { get; set; }
