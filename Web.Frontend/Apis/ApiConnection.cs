@@ -6,14 +6,16 @@ namespace Web.Frontend.Apis;
 /// <summary>One API behind the site: turns every way of not answering into <see cref="ApiUnavailableException"/>.</summary>
 internal sealed class ApiConnection(HttpClient http, string name)
 {
-    /// <summary>Reads <paramref name="address"/>; null when the API has nothing there (404).</summary>
+    /// <summary>Reads <paramref name="address"/>; null when the API has nothing there: no such record, or not an address it gave out (404, 400).</summary>
     /// <exception cref="ApiUnavailableException">The API does not answer.</exception>
     public async Task<T?> FindAsync<T>(string address, CancellationToken cancellationToken)
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = await SendAsync(request, cancellationToken);
-        return response.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(response, cancellationToken);
+        return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest
+            ? null
+            : await ReadAsync<T>(response, cancellationToken);
     }
 
     /// <exception cref="ApiUnavailableException">The API does not answer.</exception>

@@ -8,10 +8,10 @@ internal sealed class DirectoryClient(HttpClient http)
 {
     private readonly ApiConnection _api = new(http, "The directory");
 
-    public async Task<DirectoryList> ListAsync(string? after, CancellationToken cancellationToken) =>
-        await _api.FindAsync<DirectoryList>(ListPage.Address("/directory/suppliers", after), cancellationToken)
-            ?? new([], null, null, null);
+    /// <returns>Null when <paramref name="after"/> is not a mark that the API gave.</returns>
+    public Task<DirectoryList?> ListAsync(string? after, CancellationToken cancellationToken) =>
+        _api.FindAsync<DirectoryList>(ListPage.Address("/directory/suppliers", after), cancellationToken);
 
-    public Task<Supplier?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        _api.FindAsync<Supplier>($"/directory/suppliers/{id}", cancellationToken);
+    public Task<DirectoryEntry?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        _api.FindAsync<DirectoryEntry>($"/directory/suppliers/{id}", cancellationToken);
 }

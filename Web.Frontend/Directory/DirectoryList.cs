@@ -6,4 +6,4 @@ namespace Web.Frontend.Directory;
 /// <param name="Next">Where the next page begins; null on the last one.</param>
 /// <param name="AsOf">When the copy last equalled the original; null before the first time.</param>
 /// <param name="AgeSeconds">How long ago that was; null before the first time.</param>
-public sealed record DirectoryList(IReadOnlyList<Supplier> Items, string? Next, DateTimeOffset? AsOf, double? AgeSeconds);
+internal sealed record DirectoryList(IReadOnlyList<Supplier> Items, string? Next, DateTimeOffset? AsOf, double? AgeSeconds);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Web.Frontend.Apis;
@@ -11,6 +12,7 @@ internal static class ErrorPagesExtensions
     public static void AddErrorPages(this IHostApplicationBuilder builder) =>
         builder.Services.RemoveAll<IExceptionHandler>();
 
+    /// <summary>Also where routing begins.</summary>
     public static void UseErrorPages(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -22,7 +24,27 @@ internal static class ErrorPagesExtensions
             SuppressDiagnosticsCallback = context => context.Exception is ApiUnavailableException,
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(AskForErrorPage);
+        app.UseRouting();
     }
+
+    /// <summary>
+    /// An error page is run with the request that failed, which may be a form or a method that no page answers: it is asked
+    /// for like any page, and the form's verdict does not count for it.
+    /// </summary>
+    private static Task AskForErrorPage(HttpContext context, RequestDelegate next)
+    {
+        if (!IsErrorPage(context))
+            return next(context);
+
+        context.Request.Method = HttpMethods.Get;
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        context.SetEndpoint(null);
+        return next(context);
+    }
+
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     private static int StatusOf(Exception exception) => exception switch
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace Web.Frontend.Shell;
 
@@ -15,9 +14,7 @@ internal static class PagesExtensions
     /// <summary>Answers a form with a wrong or old antiforgery token with a page (400), before a component sees it.</summary>
     public static void UseStaleFormPage(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null
-            || context.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (isErrorPage || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
             return next(context);
 
         context.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -10,8 +10,9 @@ internal sealed class SuppliersClient(HttpClient http)
 {
     private readonly ApiConnection _api = new(http, "The supplier service");
 
-    public async Task<SupplierList> ListAsync(string? after, CancellationToken cancellationToken) =>
-        await _api.FindAsync<SupplierList>(ListPage.Address("/suppliers", after), cancellationToken) ?? new([], null);
+    /// <returns>Null when <paramref name="after"/> is not a mark that the API gave.</returns>
+    public Task<SupplierList?> ListAsync(string? after, CancellationToken cancellationToken) =>
+        _api.FindAsync<SupplierList>(ListPage.Address("/suppliers", after), cancellationToken);
 
     public async Task<StoredSupplier?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
