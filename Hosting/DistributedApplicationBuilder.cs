@@ -32,8 +32,9 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     internal DistributedApplicationBuilder(DistributedApplicationOptions options, HostApplicationBuilderSettings? hostSettings, bool isolated)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!isolated) FaultReport.Install();
+        if (_hook is null && !isolated) FaultReport.Install();
         _hook?.OnOptions(options);
+        hostSettings ??= _hook?.Settings;
         isolated |= _hook is not null;
 
         var arguments = AppHostArguments.Parse(options.Args ?? []);

@@ -28,7 +28,7 @@ internal static class ProjectDefaults
 
         AnnotateLaunchProfile(builder, options);
         var profile = LaunchProfileReader.Effective(builder.Resource);
-        if (!application.ExecutionContext.IsRunMode) return builder;
+        if (!application.ExecutionContext.IsRunMode) return profile is { Value.ApplicationUrl: not null } ? builder.WithPublishedEndpoints() : builder;
 
         builder.WithAspNetCoreUrls();
         return profile is { } found ? builder.WithLaunchProfile(found.Key, found.Value) : builder;
@@ -63,6 +63,10 @@ internal static class ProjectDefaults
 
         if (!urls.IsEmpty) context.EnvironmentVariables["ASPNETCORE_URLS"] = urls.Build();
     });
+
+    /// <summary>A published web project has one endpoint for each scheme, on ports that its platform chooses.</summary>
+    private static IResourceBuilder<ProjectResource> WithPublishedEndpoints(this IResourceBuilder<ProjectResource> builder)
+        => builder.WithEndpoint("http", e => e.UriScheme = "http").WithEndpoint("https", e => e.UriScheme = "https");
 
     private static IResourceBuilder<ProjectResource> WithLaunchProfile(this IResourceBuilder<ProjectResource> builder, string name, LaunchProfile profile)
     {

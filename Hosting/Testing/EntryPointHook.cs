@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Microsoft.Extensions.Hosting;
 
 namespace Embedded.Testing;
 
@@ -12,6 +13,9 @@ internal sealed class EntryPointHook
         get => Slot.Value;
         set => Slot.Value = value;
     }
+
+    /// <summary>The host's settings; filled in by <see cref="OnOptions"/>.</summary>
+    public required HostApplicationBuilderSettings Settings { get; init; }
 
     /// <summary>Called with the options before the builder is made.</summary>
     public required Action<DistributedApplicationOptions> OnOptions { get; init; }
