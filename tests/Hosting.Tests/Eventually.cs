@@ -1,0 +1,24 @@
+namespace Hosting.Tests;
+
+/// <summary>Polls a condition, since background work has no other end to wait for.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(20);
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task TrueAsync(Func<bool> condition, string what)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < GiveUp, $"Waited {GiveUp.TotalSeconds} s until {what}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
+        }
+    }
+
+    /// <summary>Ends what should have ended by itself.</summary>
+    public static Task<T> SoonAsync<T>(this Task<T> task) => task.WaitAsync(GiveUp, TimeProvider.System, Token);
+
+    public static Task SoonAsync(this Task task) => task.WaitAsync(GiveUp, TimeProvider.System, Token);
+}
