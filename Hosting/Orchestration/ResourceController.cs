@@ -86,7 +86,7 @@ internal sealed partial class ResourceController(ResourceRuntime runtime, Orches
             // Whatever it was, the other resources go on; the console and the dashboard show the reason.
             var reason = e is DistributedApplicationException ? e.Message : e.ToString();
             LogFailed(logger, reason);
-            await services.Publisher.FailedAsync(Resource, reason);
+            await services.Publisher.FailedAsync(Resource, reason, byDependency: e is DependencyFailedException);
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
     /// <summary>The property that says why a resource failed, for consoles and dashboards.</summary>
     public const string Failure = "resource.failure";
 
+    /// <summary>The property that says whether the cause is another resource's failure.</summary>
+    public const string FailedByDependency = "resource.failedByDependency";
+
     public const string ProcessId = "executable.pid";
 
     /// <summary>Where the output of an instance goes.</summary>
@@ -62,12 +65,15 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
         });
     }
 
-    public Task FailedAsync(IResource resource, string reason) => notifications.PublishUpdateAsync(resource, s => s with
+    /// <param name="resource">The resource.</param>
+    /// <param name="reason">What, where and what to do.</param>
+    /// <param name="byDependency">Whether the cause is another resource's failure, which is told there.</param>
+    public Task FailedAsync(IResource resource, string reason, bool byDependency = false) => notifications.PublishUpdateAsync(resource, s => s with
     {
         State = new ResourceStateSnapshot(KnownResourceStates.FailedToStart, KnownResourceStateStyles.Error),
         StopTimeStamp = time.GetUtcNow().UtcDateTime,
         Urls = Inactive(s),
-        Properties = With(s.Properties, Failure, reason),
+        Properties = With(With(s.Properties, Failure, reason), FailedByDependency, byDependency),
     });
 
     private static ImmutableArray<UrlSnapshot> Inactive(CustomResourceSnapshot s) => [.. s.Urls.Select(u => u with { IsInactive = true })];

@@ -34,6 +34,9 @@ internal sealed class ResourceRow(string name)
     /// <summary>Why it failed, in full.</summary>
     public string Reason => _instances.Values.Select(i => i.Snapshot.Properties.FirstOrDefault(p => p.Name == ResourcePublisher.Failure)?.Value as string).FirstOrDefault(r => r is not null) ?? "no reason is known";
 
+    /// <summary>Whether the cause is another resource's failure, which is told there.</summary>
+    public bool FailedByDependency => _instances.Values.Any(i => i.Snapshot.Properties.Any(p => p is { Name: ResourcePublisher.FailedByDependency, Value: true }));
+
     /// <summary>What its failing health checks say.</summary>
     public string Health => string.Join("; ", _instances.Values.SelectMany(i => i.Snapshot.HealthReports).Where(r => r.Status != HealthStatus.Healthy)
         .Select(r => r.Description ?? r.ExceptionText ?? $"{r.Name} has not reported").Distinct());

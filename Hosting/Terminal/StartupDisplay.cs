@@ -96,14 +96,14 @@ internal sealed class StartupDisplay(
 
     private void Later(ResourceRow row)
     {
-        if (row.Stage is RowStage.Failed) return; // Told in full.
+        if (row is { Stage: RowStage.Failed, FailedByDependency: false }) return; // Told in full.
         _reported.Remove(row.Name);
         Line(row);
     }
 
     private async Task ReportFailuresAsync()
     {
-        foreach (var row in table.Rows.Where(r => r.Stage == RowStage.Failed && _reported.Add(r.Name)))
+        foreach (var row in table.Rows.Where(r => r is { Stage: RowStage.Failed, FailedByDependency: false } && _reported.Add(r.Name)))
         {
             console.WriteLine();
             console.MarkupLine($"[red]{Markup.Escape(row.Name)} failed:[/] {Markup.Escape(row.Reason)}");

@@ -84,13 +84,9 @@ public partial class ResourceNotificationService
         }
     }
 
-    private static DistributedApplicationException Failed(IResource resource, string id, string goal, string what, Exception? inner = null)
-    {
-        var message = $"'{resource.Name}' was not started: it waits for '{id}' to {goal}, but {what}. See the log of '{id}', put the cause right, then start '{id}' and '{resource.Name}' again.";
-        return inner is null ? new DistributedApplicationException(message) : new DistributedApplicationException(message, inner);
-    }
+    private static DependencyFailedException Failed(IResource resource, string id, string goal, string what, Exception? inner = null)
+        => new($"'{resource.Name}' was not started: it waits for '{id}' to {goal}, but {what}.", inner);
 
-    /// <summary>Leaves instances alone that run or have ended: one replica may wait while others serve.</summary>
     private Task PublishWaitingAsync(IResource resource, IEnumerable<string> ids)
         => PublishUpdateAsync(resource, s =>
             s.State?.Text is { Length: > 0 } state && state != KnownResourceStates.Starting && state != KnownResourceStates.Waiting && state != KnownResourceStates.NotStarted
