@@ -31,7 +31,7 @@ internal static class EngineServiceCollectionExtensions
         services.AddSingleton(builder.Eventing);
         services.AddSingleton(_ => builder.Pipeline);
         services.AddSingleton<OperationRunner>();
-        services.AddSingleton(_ => AnsiConsole.Console);
+        services.AddSingleton(_ => TerminalConsole.Create());
         services.AddLogging(logging => ConfigureLogging(logging, options));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTimeout * 3);
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);

@@ -23,7 +23,7 @@ internal sealed class ResourceRow(string name)
         RowStage.Failed => $"failed: {FirstLine(Reason)}",
         RowStage.Pending => Speaker?.Snapshot is { State.Text: "Waiting" } s && WaitingFor(s) is { Length: > 0 } names ? $"waiting for {names}" : "pending",
         RowStage.Starting => "starting",
-        RowStage.Checking => "running, not healthy yet",
+        RowStage.Checking => Resource!.HasAnnotationOfType<HealthCheckAnnotation>() ? "running, not healthy yet" : "running",
         RowStage.Ready => Count > 1 ? $"running, {Count} replicas" : "running",
         RowStage.OnDemand => "not started (starts on command)",
         RowStage.Done => "finished",

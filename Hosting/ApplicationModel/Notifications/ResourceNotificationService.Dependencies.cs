@@ -11,11 +11,11 @@ public partial class ResourceNotificationService
         ArgumentNullException.ThrowIfNull(resource);
         var waits = resource.Annotations.OfType<WaitAnnotation>()
             .Where(w => w.Resource is not IResourceWithoutLifetime)
-            .SelectMany(w => w.Resource.InstanceIds().Select(id => (Wait: w, Id: id)))
+            .SelectMany(w => w.Resource.InstanceIds().Select(id => (Wait: w, Id: id, Shown: w.Resource.InstanceIds().Count == 1 ? w.Resource.Name : id)))
             .ToList();
         if (waits.Count == 0) return;
 
-        var pending = waits.Select(w => w.Id).ToList();
+        var pending = waits.Select(w => w.Shown).ToList();
         await PublishWaitingAsync(resource, pending);
         var log = _logs.GetLogger(resource);
         var ids = string.Join(", ", pending.Distinct());
@@ -24,11 +24,11 @@ public partial class ResourceNotificationService
         using var firstFailure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var tasks = waits.Select(async w =>
         {
-            await WaitForDependencyAsync(resource, w.Wait, w.Id, firstFailure.Token);
+            await WaitForDependencyAsync(resource, w.Wait, w.Id, w.Shown, firstFailure.Token);
             string[] left;
             lock (pending)
             {
-                pending.Remove(w.Id);
+                pending.Remove(w.Shown);
                 left = [.. pending.Distinct()];
             }
 
@@ -47,7 +47,7 @@ public partial class ResourceNotificationService
         LogWaited(log);
     }
 
-    private async Task WaitForDependencyAsync(IResource resource, WaitAnnotation wait, string id, CancellationToken cancellationToken)
+    private async Task WaitForDependencyAsync(IResource resource, WaitAnnotation wait, string id, string shown, CancellationToken cancellationToken)
     {
         var behavior = wait.WaitBehavior ?? _defaultWaitBehavior;
         var (done, goal) = wait.WaitType switch
@@ -62,14 +62,14 @@ public partial class ResourceNotificationService
         if (wait.WaitType == WaitType.WaitForCompletion)
         {
             if (reached.State?.Text == KnownResourceStates.FailedToStart || (reached.ExitCode ?? (reached.State?.Text == KnownResourceStates.Finished ? wait.ExitCode : null)) != wait.ExitCode)
-                throw Failed(resource, id, $"finish with exit code {wait.ExitCode}", $"it {Ended(reached)}");
+                throw Failed(resource, shown, $"finish with exit code {wait.ExitCode}", $"it {Ended(reached)}");
         }
         else if (!done(reached))
         {
-            throw Failed(resource, id, goal, $"it {Ended(reached)}");
+            throw Failed(resource, shown, goal, $"it {Ended(reached)}");
         }
 
-        if (wait.WaitType == WaitType.WaitUntilHealthy) await HandledAsync(resource, id, reached.ReadyHandlers!, cancellationToken);
+        if (wait.WaitType == WaitType.WaitUntilHealthy) await HandledAsync(resource, shown, reached.ReadyHandlers!, cancellationToken);
     }
 
     private static async Task HandledAsync(IResource resource, string id, Task handlers, CancellationToken cancellationToken)
