@@ -17,6 +17,17 @@ internal static class Eventually
         }
     }
 
+    /// <summary>Like the above, with a bound of its own and a message made at the end.</summary>
+    public static async Task TrueAsync(Func<bool> condition, TimeSpan timeout, Func<string> failure)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > timeout) Assert.Fail(failure());
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token);
+        }
+    }
+
     /// <summary>Ends what should have ended by itself.</summary>
     public static Task<T> SoonAsync<T>(this Task<T> task) => task.WaitAsync(GiveUp, TimeProvider.System, Token);
 

@@ -32,17 +32,18 @@ var service = builder.AddProject<Projects.FixtureService>("service")
 builder.AddProject("by-path", "../UnreferencedService/UnreferencedService.csproj")
     .WithReference(service)
     .WithHttpEndpoint(name: "admin", env: "ADMIN_PORT")
+    .WithExplicitStart()
     .WaitForStart(service);
 
 // A process with a child of its own, which no signal to the process itself reaches.
 builder.AddExecutable("family", "sh", ".", "-c", "sleep 3600 & sleep 3600")
     .WithParentRelationship(service);
 
-builder.Eventing.Subscribe<BeforeStartEvent>((e, _) =>
+builder.Eventing.Subscribe<BeforeStartEvent>((e, cancellationToken) =>
 {
     var notifications = e.Services.GetRequiredService<ResourceNotificationService>();
     var logs = e.Services.GetRequiredService<ResourceLoggerService>();
-    _ = notifications.WaitForResourceHealthyAsync("service")
+    _ = notifications.WaitForResourceHealthyAsync("service", cancellationToken)
         .ContinueWith(_ => logs.GetLogger("service").LogInformation("Seen healthy."), TaskScheduler.Default);
     return Task.CompletedTask;
 });
