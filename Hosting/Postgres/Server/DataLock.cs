@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Embedded.Postgres;
+
+/// <summary>
+/// Held by the AppHost that uses a data directory; the system lets go of it when that ends, however it ends. The lock
+/// cannot be read while it is held, so who holds it stands in a file of its own.
+/// </summary>
+internal sealed class DataLock : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly string _owner;
+
+    private DataLock(FileStream file, string owner)
+    {
+        _file = file;
+        _owner = owner;
+    }
+
+    /// <exception cref="PostgresServerException">Another AppHost holds it, or the folder cannot be written.</exception>
+    public static DataLock Acquire(string dataDirectory)
+    {
+        var owner = dataDirectory + ".owner";
+        try
+        {
+            OpenDirectory.Create(Path.GetDirectoryName(dataDirectory)!);
+            if (TryLock(dataDirectory + ".lock") is { } file)
+            {
+                File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                return new DataLock(file, owner);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PostgresServerException(PostgresFault.NotWritable,
+                $"The data directory {dataDirectory} cannot be made or written: {e.Message} Make it writable for this user, free some space, or choose another place.", e);
+        }
+
+        var pid = File.Exists(owner) ? File.ReadAllText(owner) : "unknown";
+        throw new PostgresServerException(PostgresFault.DataInUse,
+            $"Another AppHost (pid {pid}) runs on the data in {dataDirectory}. Stop it first (`kill {pid}`), or start this one on data of its own.");
+    }
+
+    /// <summary>Null when someone else holds it.</summary>
+    public static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        // The lock file stays: deleting it would let two later ones each lock a file of that name.
+        File.Delete(_owner);
+        _file.Dispose();
+    }
+}
