@@ -30,9 +30,9 @@ internal static unsafe class Libc
     [DllImport(Library, EntryPoint = "close")] public static extern int Close(int descriptor);
     [DllImport(Library, EntryPoint = "read")] public static extern nint Read(int descriptor, byte* buffer, nint count);
     [DllImport(Library, EntryPoint = "write")] public static extern nint Write(int descriptor, byte* buffer, nint count);
-    [DllImport(Library, EntryPoint = "chown")] private static extern int ChangeOwner(byte* path, uint uid, uint gid);
+    [DllImport(Library, EntryPoint = "lchown")] private static extern int ChangeOwner(byte* path, uint uid, uint gid);
 
-    /// <summary>Gives a file or folder to an account; false with the reason when the system refuses.</summary>
+    /// <summary>Gives a file, folder or link itself to an account; false with the reason when the system refuses.</summary>
     public static bool TryChangeOwner(string path, uint uid, uint gid, out string? reason)
     {
         fixed (byte* bytes = Encoding.UTF8.GetBytes(path + '\0'))
