@@ -25,14 +25,8 @@ public partial class ResourceNotificationService
         var tasks = waits.Select(async w =>
         {
             await WaitForDependencyAsync(resource, w.Wait, w.Id, firstFailure.Token);
-            string[] left;
-            lock (pending)
-            {
-                pending.Remove(w.Id);
-                left = [.. pending.Distinct()];
-            }
-
-            if (left.Length > 0) await PublishWaitingAsync(resource, left);
+            lock (pending) pending.Remove(w.Id);
+            await PublishWaitingAsync(resource, pending);
         }).ToList();
 
         await foreach (var task in Task.WhenEach(tasks))
@@ -91,11 +85,16 @@ public partial class ResourceNotificationService
     }
 
     /// <summary>Leaves instances alone that run or have ended: one replica may wait while others serve.</summary>
-    private Task PublishWaitingAsync(IResource resource, IEnumerable<string> ids)
+    private Task PublishWaitingAsync(IResource resource, List<string> pending)
         => PublishUpdateAsync(resource, s =>
-            s.State?.Text is { Length: > 0 } state && state != KnownResourceStates.Starting && state != KnownResourceStates.Waiting && state != KnownResourceStates.NotStarted
-                ? s
-                : s with { State = KnownResourceStates.Waiting, Properties = SnapshotRules.WithWaitingFor(s.Properties, ids.Distinct()) });
+        {
+            if (s.State?.Text is { Length: > 0 } state && state != KnownResourceStates.Starting && state != KnownResourceStates.Waiting && state != KnownResourceStates.NotStarted) return s;
+
+            // Read while updates are held up, so that of two that end together the later one has the last word.
+            string[] left;
+            lock (pending) left = [.. pending.Distinct()];
+            return left.Length == 0 ? s : s with { State = KnownResourceStates.Waiting, Properties = SnapshotRules.WithWaitingFor(s.Properties, left) };
+        });
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for {Dependencies}.")]
     private static partial void LogWaiting(ILogger logger, string dependencies);
