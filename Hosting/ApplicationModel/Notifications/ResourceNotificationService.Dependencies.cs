@@ -25,8 +25,14 @@ public partial class ResourceNotificationService
         var tasks = waits.Select(async w =>
         {
             await WaitForDependencyAsync(resource, w.Wait, w.Id, firstFailure.Token);
-            lock (pending) pending.Remove(w.Id);
-            await PublishWaitingAsync(resource, pending);
+            bool last;
+            lock (pending)
+            {
+                pending.Remove(w.Id);
+                last = pending.Count == 0;
+            }
+
+            if (!last) await PublishWaitingAsync(resource, Locked(pending));
         }).ToList();
 
         await foreach (var task in Task.WhenEach(tasks))
@@ -39,6 +45,14 @@ public partial class ResourceNotificationService
         }
 
         LogWaited(log);
+    }
+
+    /// <summary>Read only while the update is made, so that of two dependencies that end together the later one has the last word.</summary>
+    private static IEnumerable<string> Locked(List<string> pending)
+    {
+        string[] now;
+        lock (pending) now = [.. pending];
+        foreach (var id in now) yield return id;
     }
 
     private async Task WaitForDependencyAsync(IResource resource, WaitAnnotation wait, string id, CancellationToken cancellationToken)
@@ -85,16 +99,11 @@ public partial class ResourceNotificationService
     }
 
     /// <summary>Leaves instances alone that run or have ended: one replica may wait while others serve.</summary>
-    private Task PublishWaitingAsync(IResource resource, List<string> pending)
+    private Task PublishWaitingAsync(IResource resource, IEnumerable<string> ids)
         => PublishUpdateAsync(resource, s =>
-        {
-            if (s.State?.Text is { Length: > 0 } state && state != KnownResourceStates.Starting && state != KnownResourceStates.Waiting && state != KnownResourceStates.NotStarted) return s;
-
-            // Read while updates are held up, so that of two that end together the later one has the last word.
-            string[] left;
-            lock (pending) left = [.. pending.Distinct()];
-            return left.Length == 0 ? s : s with { State = KnownResourceStates.Waiting, Properties = SnapshotRules.WithWaitingFor(s.Properties, left) };
-        });
+            s.State?.Text is { Length: > 0 } state && state != KnownResourceStates.Starting && state != KnownResourceStates.Waiting && state != KnownResourceStates.NotStarted
+                ? s
+                : s with { State = KnownResourceStates.Waiting, Properties = SnapshotRules.WithWaitingFor(s.Properties, ids.Distinct()) });
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for {Dependencies}.")]
     private static partial void LogWaiting(ILogger logger, string dependencies);
