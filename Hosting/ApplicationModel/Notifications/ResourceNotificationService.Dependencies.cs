@@ -25,14 +25,14 @@ public partial class ResourceNotificationService
         var tasks = waits.Select(async w =>
         {
             await WaitForDependencyAsync(resource, w.Wait, w.Id, firstFailure.Token);
-            bool last;
+            string[] left;
             lock (pending)
             {
                 pending.Remove(w.Id);
-                last = pending.Count == 0;
+                left = [.. pending.Distinct()];
             }
 
-            if (!last) await PublishWaitingAsync(resource, Locked(pending));
+            if (left.Length > 0) await PublishWaitingAsync(resource, left);
         }).ToList();
 
         await foreach (var task in Task.WhenEach(tasks))
@@ -45,14 +45,6 @@ public partial class ResourceNotificationService
         }
 
         LogWaited(log);
-    }
-
-    /// <summary>Read only while the update is made, so that of two dependencies that end together the later one has the last word.</summary>
-    private static IEnumerable<string> Locked(List<string> pending)
-    {
-        string[] now;
-        lock (pending) now = [.. pending];
-        foreach (var id in now) yield return id;
     }
 
     private async Task WaitForDependencyAsync(IResource resource, WaitAnnotation wait, string id, CancellationToken cancellationToken)
