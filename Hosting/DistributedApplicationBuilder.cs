@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Aspire.Hosting;
 
@@ -108,6 +109,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         ModelValidator.Validate(Resources);
         var application = new DistributedApplication(_host.Build());
         _contextOptions.ServiceProvider = application.Services;
+        ((DistributedApplicationEventing)Eventing).Logger = application.Services.GetRequiredService<ILogger<DistributedApplicationEventing>>();
         if (_hook is null) return application;
 
         _hook.OnBuilt(application);

@@ -4,7 +4,7 @@ using Aspire.Hosting.Eventing;
 namespace Aspire.Hosting;
 
 /// <summary>Subscribes to the events of one resource.</summary>
-public static partial class DistributedApplicationEventingExtensions
+public static class DistributedApplicationEventingExtensions
 {
     /// <summary>Calls back before each start.</summary>
     public static IResourceBuilder<T> OnBeforeResourceStarted<T>(this IResourceBuilder<T> builder, Func<T, BeforeResourceStartedEvent, CancellationToken, Task> callback)
@@ -14,6 +14,11 @@ public static partial class DistributedApplicationEventingExtensions
     /// <summary>Calls back when the application starts.</summary>
     public static IResourceBuilder<T> OnInitializeResource<T>(this IResourceBuilder<T> builder, Func<T, InitializeResourceEvent, CancellationToken, Task> callback)
         where T : IResource
+        => builder.On(callback);
+
+    /// <summary>Calls back when its connection string is known.</summary>
+    public static IResourceBuilder<T> OnConnectionStringAvailable<T>(this IResourceBuilder<T> builder, Func<T, ConnectionStringAvailableEvent, CancellationToken, Task> callback)
+        where T : IResourceWithConnectionString
         => builder.On(callback);
 
     /// <summary>Calls back when its endpoints have their addresses.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class ResourceWatch(
     public static readonly TimeSpan HealthyInterval = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, int> _starts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly IReadOnlyList<string> _keys = [.. resource.Annotations.OfType<HealthCheckAnnotation>().Select(a => a.Key).Distinct()];
+    private readonly IReadOnlyList<string> _keys = resource.HealthCheckKeys();
     private readonly CancellationTokenSource _stop = new();
     private TaskCompletionSource _wake = NewSignal();
     private ImmutableArray<HealthReportSnapshot> _published = [];

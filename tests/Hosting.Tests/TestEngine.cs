@@ -1,10 +1,13 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
-using Embedded;
+using Aspire.Hosting.Pipelines;
+using Embedded.Health;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
+using Spectre.Console;
 
 namespace Hosting.Tests;
 
@@ -24,7 +27,15 @@ internal sealed class TestEngine : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationManager());
         services.AddSingleton<IDistributedApplicationEventing>(Eventing);
         services.AddSingleton(TestResources.Model(resources));
-        services.AddEngineServices();
+        services.AddHealthChecks();
+        services.AddSingleton(sp => new ResourceLoggerService(sp.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ResourceNotificationService>();
+        services.AddSingleton(sp => new ResourceCommandService(sp.GetRequiredService<ResourceNotificationService>(), sp.GetRequiredService<ResourceLoggerService>(), sp));
+        services.AddSingleton<HealthCheckRunner>();
+        services.AddSingleton<ResourceHealthMonitor>();
+        services.AddSingleton<IPipelineOutputService, PipelineOutputService>();
+        services.AddSingleton<IPipelineActivityReporter>(sp => new ConsoleActivityReporter(
+            sp.GetRequiredService<IAnsiConsole>(), sp.GetRequiredService<TimeProvider>(), sp.GetRequiredService<IOptions<PipelineOptions>>().Value.MinimumLevel()));
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }

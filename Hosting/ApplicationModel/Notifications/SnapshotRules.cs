@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Embedded.Health;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -9,10 +10,14 @@ internal static class SnapshotRules
     {
         var initial = resource.Annotations.OfType<ResourceSnapshotAnnotation>().LastOrDefault()?.InitialSnapshot
             ?? new CustomResourceSnapshot { ResourceType = TypeName(resource), Properties = [] };
-        return initial.Relationships.IsDefaultOrEmpty && resource is IResourceWithParent child
-            ? initial with { Relationships = [new RelationshipSnapshot(child.Parent.Name, "Parent")] }
-            : initial;
+        return initial.Relationships.IsDefaultOrEmpty ? initial with { Relationships = Relationships(resource) } : initial;
     }
+
+    private static ImmutableArray<RelationshipSnapshot> Relationships(IResource resource) =>
+    [
+        .. resource is IResourceWithParent child ? [new RelationshipSnapshot(child.Parent.Name, "Parent")] : Array.Empty<RelationshipSnapshot>(),
+        .. resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(a => new RelationshipSnapshot(a.Resource.Name, a.Type)).Distinct(),
+    ];
 
     public static CustomResourceSnapshot Apply(
         IResource resource,
@@ -35,7 +40,7 @@ internal static class SnapshotRules
     private static CustomResourceSnapshot Health(IResource resource, CustomResourceSnapshot previous, CustomResourceSnapshot next)
     {
         var running = Is(next, KnownResourceStates.Running);
-        var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(a => a.Key).Distinct().ToList();
+        var keys = resource.HealthCheckKeys();
         var fresh = running && !Is(previous, KnownResourceStates.Running)
             || running && previous.StartTimeStamp is { } before && next.StartTimeStamp is { } after && before != after;
         next = next with { Starts = previous.Starts + (fresh ? 1 : 0) };

@@ -100,6 +100,17 @@ public sealed class EventingTests
     }
 
     [Fact]
+    public async Task An_exception_that_nobody_waits_for_stands_in_the_log()
+    {
+        var log = new ListLogger();
+        _eventing.Logger = log;
+        _eventing.Subscribe<ResourceReadyEvent>((_, _) => throw new InvalidOperationException("no"));
+        await _eventing.PublishAsync(Ready(_api), EventDispatchBehavior.NonBlockingSequential, Eventually.Token);
+        await Eventually.TrueAsync(() => !log.Lines.IsEmpty, "the failure is logged");
+        Assert.Equal("A subscriber to ResourceReadyEvent failed. no", Assert.Single(log.Lines));
+    }
+
+    [Fact]
     public async Task A_resource_calls_back_with_itself()
     {
         var builder = new TestResourceBuilder<TestResource>(_api);

@@ -3,7 +3,6 @@ using Aspire.Hosting.ApplicationModel;
 using Embedded.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 
 namespace Hosting.Tests.Health;
 
@@ -116,6 +115,18 @@ public sealed class ResourceHealthMonitorTests
     }
 
     [Fact]
+    public async Task A_part_of_another_resource_is_healthy_only_with_the_whole()
+    {
+        var part = new TestPart("part", _api.With(new HealthCheckAnnotation("live")));
+        await using var engine = Engine(_api);
+        _check.Answer = _ => Task.FromResult(HealthCheckResult.Unhealthy("the whole is down"));
+        using var monitor = await StartAsync(engine);
+        await engine.StateAsync(part, KnownResourceStates.Running);
+        await Eventually.TrueAsync(() => engine.Time.Waits(Fast) == 1, "the check was made");
+        Assert.Equal("the whole is down", Assert.Single(engine.Now("part").HealthReports).Description);
+    }
+
+    [Fact]
     public async Task Handlers_see_a_healthy_resource()
     {
         await using var engine = Engine();
@@ -158,7 +169,7 @@ public sealed class ResourceHealthMonitorTests
 
     private static async Task<ResourceHealthMonitor> StartAsync(TestEngine engine)
     {
-        var monitor = engine.Services.GetServices<IHostedService>().OfType<ResourceHealthMonitor>().Single();
+        var monitor = engine.Services.GetRequiredService<ResourceHealthMonitor>();
         await monitor.StartAsync(Eventually.Token);
         return monitor;
     }

@@ -63,6 +63,16 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task What_a_resource_has_to_do_with_is_told_from_the_beginning()
+    {
+        await using var engine = new TestEngine();
+        var part = new TestPart("part", Api);
+        part.Annotations.Add(new ResourceRelationshipAnnotation(Api, "Reference"));
+        await engine.StateAsync(part, KnownResourceStates.Starting);
+        Assert.Equal([new RelationshipSnapshot("api", "Parent"), new RelationshipSnapshot("api", "Reference")], engine.Now("part").Relationships);
+    }
+
+    [Fact]
     public async Task A_text_converts_to_a_state_without_style()
     {
         await using var engine = new TestEngine();

@@ -102,8 +102,8 @@ public sealed class WaitForDependenciesTests
         await using var engine = new TestEngine(_db, _api);
         var wait = WaitAsync(engine, new WaitAnnotation(_db, WaitType.WaitForCompletion));
         await engine.StateAsync(_db, state, exitCode);
-        var e = await Assert.ThrowsAsync<DistributedApplicationException>(() => wait.SoonAsync());
-        Assert.Equal($"'api' was not started: it waits for 'db' to finish with exit code 0, but {what}. See the log of 'db', put the cause right, then start 'db' and 'api' again.", e.Message);
+        var e = await Assert.ThrowsAnyAsync<DistributedApplicationException>(() => wait.SoonAsync());
+        Assert.Equal($"'api' was not started: it waits for 'db' to finish with exit code 0, but {what}.", e.Message);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class WaitForDependenciesTests
         _api.With(new WaitAnnotation(cache, WaitType.WaitUntilHealthy));
         var wait = WaitAsync(engine, new WaitAnnotation(_db, WaitType.WaitUntilHealthy));
         await engine.StateAsync(_db, KnownResourceStates.FailedToStart);
-        var e = await Assert.ThrowsAsync<DistributedApplicationException>(() => wait.SoonAsync());
+        var e = await Assert.ThrowsAnyAsync<DistributedApplicationException>(() => wait.SoonAsync());
         Assert.StartsWith("'api' was not started: it waits for 'db' to become healthy, but it failed to start.", e.Message, StringComparison.Ordinal);
         Assert.Contains(await engine.LogAsync("api"), l => l.EndsWith(e.Message, StringComparison.Ordinal));
     }
