@@ -9,21 +9,24 @@ public sealed class AccessibilityTests(Browser browser) : SiteTest(browser)
     private const int Height = 800;
 
     [Theory]
-    [InlineData(ColorScheme.Light, 360)]
-    [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 360)]
-    [InlineData(ColorScheme.Dark, 1440)]
-    public async Task No_page_breaks_a_rule_of_axe(ColorScheme theme, int width)
+    [InlineData(360)]
+    [InlineData(1440)]
+    public async Task No_page_breaks_a_rule_of_axe_in_either_theme(int width)
     {
-        var page = await NewVisitorAsync(new() { ColorScheme = theme, ViewportSize = new() { Width = width, Height = Height } });
+        // Without motion, because a colour halfway between two themes has the contrast of neither.
+        var page = await NewVisitorAsync(new() { ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = width, Height = Height } });
         var draft = NewDraft();
         await AddAsync(page, draft);
         var violations = new List<string>();
 
         await PageTour.GoAsync(page, draft, async name =>
         {
-            var result = await page.RunAxe();
-            violations.AddRange(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{name}: {rule.Id}: {node.Html}")));
+            foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = theme });
+                var result = await page.RunAxe();
+                violations.AddRange(result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{name}, {theme}: {rule.Id}: {node.Html}")));
+            }
         });
 
         Assert.True(violations.Count == 0, string.Join(Environment.NewLine, violations));

@@ -12,7 +12,7 @@ public sealed class Browser : IAsyncLifetime
     private Uri? _address;
 
     /// <summary>Seconds that a test waits for something to appear; generous, because it costs nothing when all is well.</summary>
-    private const int PatienceSeconds = 15;
+    private const int PatienceSeconds = 30;
 
     public async ValueTask InitializeAsync()
     {
