@@ -21,6 +21,7 @@ public static class ServiceDefaultsExtensions
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddServiceVersion();
+        builder.AddQuietLogLevels();
         builder.AddTelemetry();
         builder.AddDefaultHealthChecks();
         builder.AddHttpClientDefaults();

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Concurrency;
@@ -13,8 +12,6 @@ internal static class CustomerEndpoints
     public const string CustomerChanged = "/problems/customer-changed";
 
     private const string Kind = "customer";
-    private const int DefaultPageSize = 50;
-    private const int MaxPageSize = 200;
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
@@ -27,13 +24,13 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<Ok<CustomerPageResponse>, ProblemHttpResult>> ListAsync(
-        [Range(1, MaxPageSize)] int? pageSize, string? after, CustomerStore store, CancellationToken cancellationToken)
+        string? pageSize, string? after, CustomerStore store, CancellationToken cancellationToken)
     {
-        PageCursor? cursor = null;
-        if (!string.IsNullOrEmpty(after) && !PageCursor.TryParse(after, out cursor))
-            return Problem.InvalidCursor();
-        var page = await store.ListAsync(cursor, pageSize ?? DefaultPageSize, cancellationToken);
-        return TypedResults.Ok(page.ToResponse());
+        var (page, problem) = PageRequest.Read(pageSize, after);
+        if (page is null)
+            return problem!;
+        var found = await store.ListAsync(page, cancellationToken);
+        return TypedResults.Ok(found.ToResponse());
     }
 
     private static async Task<Results<Ok<CustomerResponse>, ProblemHttpResult>> ReadAsync(
@@ -46,7 +43,7 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Created<CustomerResponse>> CreateAsync(
-        SaveCustomerRequest request, CustomerStore store, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
+        [FromBody] SaveCustomerRequest request, CustomerStore store, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
     {
         var customer = request.ToCustomer(Guid.CreateVersion7(clock.GetUtcNow()));
         await store.CreateAsync(customer, cancellationToken);
@@ -56,7 +53,7 @@ internal static class CustomerEndpoints
 
     private static async Task<Results<Ok<CustomerResponse>, ProblemHttpResult>> UpdateAsync(
         Guid id,
-        SaveCustomerRequest request,
+        [FromBody] SaveCustomerRequest request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         CustomerStore store,
         HttpResponse response,

@@ -8,27 +8,27 @@ namespace Customers.Api.Customers;
 /// <summary>Customers (coffee shops) in PostgreSQL. Each method is one statement, so none can be half done.</summary>
 internal sealed class CustomerStore(NpgsqlDataSource database)
 {
-    public async Task<CustomerPage> ListAsync(PageCursor? after, int size, CancellationToken cancellationToken)
+    public async Task<CustomerPage> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"""
             select {CustomerRow.Columns}, lower(name) from customers
-            {(after is null ? "" : "where (lower(name), id) > ($2, $3)")}
+            {(page.After is null ? "" : "where (lower(name), id) > ($2, $3)")}
             order by lower(name), id limit $1
             """);
         // One more than asked for tells whether another page follows.
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = size + 1 });
-        if (after is not null)
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = page.Size + 1 });
+        if (page.After is { } after)
         {
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after.Key });
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after.Id });
         }
 
-        var items = new List<Customer>(size);
+        var items = new List<Customer>(page.Size);
         PageCursor? end = null;
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            if (items.Count == size)
+            if (items.Count == page.Size)
                 return new CustomerPage(items, end);
             items.Add(CustomerRow.Read(rows));
             end = new PageCursor(rows.GetString(8), items[^1].Id);

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
@@ -7,9 +6,6 @@ namespace Customers.Api.Directory;
 
 internal static class DirectoryEndpoints
 {
-    private const int DefaultPageSize = 50;
-    private const int MaxPageSize = 200;
-
     public static void MapSupplierDirectory(this IEndpointRouteBuilder routes)
     {
         var directory = routes.MapGroup("/directory/suppliers");
@@ -18,17 +14,13 @@ internal static class DirectoryEndpoints
     }
 
     private static async Task<Results<Ok<DirectoryPageResponse>, ProblemHttpResult>> ListAsync(
-        [Range(1, MaxPageSize)] int? pageSize,
-        string? after,
-        DirectoryStore store,
-        HttpResponse response,
-        CancellationToken cancellationToken)
+        string? pageSize, string? after, DirectoryStore store, HttpResponse response, CancellationToken cancellationToken)
     {
-        PageCursor? cursor = null;
-        if (!string.IsNullOrEmpty(after) && !PageCursor.TryParse(after, out cursor))
-            return Problem.InvalidCursor();
+        var (page, problem) = PageRequest.Read(pageSize, after);
+        if (page is null)
+            return problem!;
 
-        var (items, next, age) = await store.ListAsync(cursor, pageSize ?? DefaultPageSize, cancellationToken);
+        var (items, next, age) = await store.ListAsync(page, cancellationToken);
         age.WriteTo(response);
         return TypedResults.Ok(new DirectoryPageResponse(items, next?.ToString(), age.AsOf, age.Seconds));
     }

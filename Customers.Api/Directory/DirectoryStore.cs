@@ -12,16 +12,16 @@ internal sealed class DirectoryStore(NpgsqlDataSource database)
         "select as_of, extract(epoch from clock_timestamp() - as_of)::double precision from directory_position";
 
     public async Task<(IReadOnlyList<DirectorySupplier> Items, PageCursor? Next, DirectoryAge Age)> ListAsync(
-        PageCursor? after, int size, CancellationToken cancellationToken)
+        PageRequest page, CancellationToken cancellationToken)
     {
         var list = new NpgsqlBatchCommand($"""
             select {Columns}, lower(name) from directory_suppliers
-            {(after is null ? "" : "where (lower(name), id) > ($2, $3)")}
+            {(page.After is null ? "" : "where (lower(name), id) > ($2, $3)")}
             order by lower(name), id limit $1
             """);
         // One more than asked for tells whether another page follows.
-        list.Parameters.Add(new NpgsqlParameter<int> { TypedValue = size + 1 });
-        if (after is not null)
+        list.Parameters.Add(new NpgsqlParameter<int> { TypedValue = page.Size + 1 });
+        if (page.After is { } after)
         {
             list.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after.Key });
             list.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after.Id });
@@ -33,11 +33,11 @@ internal sealed class DirectoryStore(NpgsqlDataSource database)
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var age = await ReadAgeAsync(rows, cancellationToken);
 
-        var items = new List<DirectorySupplier>(size);
+        var items = new List<DirectorySupplier>(page.Size);
         PageCursor? end = null;
         while (await rows.ReadAsync(cancellationToken))
         {
-            if (items.Count == size)
+            if (items.Count == page.Size)
                 return (items, end, age);
             items.Add(ReadSupplier(rows));
             end = new PageCursor(rows.GetString(8), items[^1].Id);

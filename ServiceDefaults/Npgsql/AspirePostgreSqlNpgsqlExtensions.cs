@@ -51,10 +51,17 @@ public static class AspirePostgreSqlNpgsqlExtensions
         var settings = ReadSettings(builder.Configuration, connectionName);
         configureSettings?.Invoke(settings);
 
-        RequireConnectionString(builder.Services, connectionName, settings);
+        // Missed at start when nothing asks for the data source by then, and wherever something does.
+        var missing = MissingMessage(connectionName);
+        builder.Services.AddOptions<RequiredConnection>(connectionName).Validate(_ => HasConnectionString(settings), missing).ValidateOnStart();
         builder.Services.AddNpgsqlDataSource(
             settings.ConnectionString ?? "",
-            dataSource => configureDataSourceBuilder?.Invoke(dataSource),
+            dataSource =>
+            {
+                if (!HasConnectionString(settings))
+                    throw new InvalidOperationException(missing);
+                configureDataSourceBuilder?.Invoke(dataSource);
+            },
             serviceKey: serviceKey);
 
         if (!settings.DisableHealthChecks)
@@ -76,13 +83,11 @@ public static class AspirePostgreSqlNpgsqlExtensions
         return settings;
     }
 
-    private static void RequireConnectionString(IServiceCollection services, string connectionName, NpgsqlSettings settings) =>
-        services.AddOptions<RequiredConnection>(connectionName)
-            .Validate(
-                _ => !string.IsNullOrWhiteSpace(settings.ConnectionString),
-                $"There is no connection string '{connectionName}'. Set ConnectionStrings:{connectionName} (as an environment " +
-                $"variable ConnectionStrings__{connectionName}), or ConnectionString in the section {Section}:{connectionName}.")
-            .ValidateOnStart();
+    private static bool HasConnectionString(NpgsqlSettings settings) => !string.IsNullOrWhiteSpace(settings.ConnectionString);
+
+    private static string MissingMessage(string connectionName) =>
+        $"There is no connection string '{connectionName}'. Set ConnectionStrings:{connectionName} (as an environment " +
+        $"variable ConnectionStrings__{connectionName}), or ConnectionString in the section {Section}:{connectionName}.";
 
     private static void AddHealthCheck(IServiceCollection services, string connectionName, object? serviceKey) =>
         services.AddHealthChecks().Add(new HealthCheckRegistration(

@@ -12,17 +12,13 @@ public static class Problem
         type: ProblemTypes.NotFound,
         title: $"There is no {kind} {id}.");
 
-    /// <summary>400: one field or parameter breaks a rule.</summary>
-    public static ProblemHttpResult Invalid(string field, string message) => TypedResults.Problem(
-        new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field] = [message] })
+    /// <summary>400: fields or parameters break rules; the messages by field.</summary>
+    public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) => TypedResults.Problem(
+        new HttpValidationProblemDetails(errors)
         {
             Status = StatusCodes.Status400BadRequest,
             Type = ProblemTypes.InvalidInput,
         });
-
-    /// <summary>400: <c>after</c> is not a cursor that this API gave out.</summary>
-    public static ProblemHttpResult InvalidCursor() =>
-        Invalid("after", "after is not a cursor from an earlier page; leave it out to start at the first page.");
 
     /// <summary>428: the change does not say which version it is based on.</summary>
     public static ProblemHttpResult IfMatchRequired() => TypedResults.Problem(
@@ -33,7 +29,7 @@ public static class Problem
 
     /// <summary>400: <c>If-Match</c> is not a list of entity tags.</summary>
     public static ProblemHttpResult IfMatchMalformed() =>
-        Invalid("If-Match", "If-Match must be * or a list of entity tags, like \"3\".");
+        Invalid(new Dictionary<string, string[]> { ["If-Match"] = ["If-Match must be * or a list of entity tags, like \"3\"."] });
 
     /// <summary>412: somebody else changed the record since it was read.</summary>
     /// <param name="type">The problem type of the record's kind, for instance <c>/problems/supplier-changed</c>.</param>

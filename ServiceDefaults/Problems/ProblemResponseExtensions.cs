@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ public static class ProblemResponseExtensions
 {
     internal static void AddProblemResponses(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = GiveStableType);
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         builder.Services.AddExceptionHandler<ExceptionProblems>();
 
         // Also outside Development, where the answer to an unreadable request would otherwise not say what is wrong with it.
@@ -30,13 +31,22 @@ public static class ProblemResponseExtensions
     private static bool IsFaultOfTheClient(ExceptionHandlerSuppressDiagnosticsContext context) =>
         context.Exception is BadHttpRequestException;
 
-    private static void GiveStableType(ProblemDetailsContext context)
+    private static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        problem.Detail ??= ProblemTypes.DetailForStatus(problem.Status);
         if (problem.Type?.StartsWith("/problems/", StringComparison.Ordinal) == true)
             return;
-        problem.Type = problem is HttpValidationProblemDetails
-            ? ProblemTypes.InvalidInput
-            : ProblemTypes.ForStatus(problem.Status ?? context.HttpContext.Response.StatusCode);
+
+        if (problem is HttpValidationProblemDetails invalid)
+        {
+            problem.Type = ProblemTypes.InvalidInput;
+            // The framework names the properties of the request type; clients know the names in the JSON.
+            invalid.Errors = invalid.Errors.ToDictionary(error => JsonNamingPolicy.CamelCase.ConvertName(error.Key), error => error.Value);
+        }
+        else
+        {
+            problem.Type = ProblemTypes.ForStatus(problem.Status ?? context.HttpContext.Response.StatusCode);
+        }
     }
 }

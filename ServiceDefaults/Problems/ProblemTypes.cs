@@ -1,3 +1,5 @@
+using ServiceDefaults.Api;
+
 namespace ServiceDefaults.Problems;
 
 /// <summary>The stable <c>type</c> of the problems that every API can answer with. Clients may compare them.</summary>
@@ -40,5 +42,13 @@ public static class ProblemTypes
         428 => PreconditionRequired,
         500 => InternalError,
         _ => $"/problems/status-{status}",
+    };
+
+    // What to do, where the framework's own answer does not say it.
+    internal static string? DetailForStatus(int? status) => status switch
+    {
+        413 => $"A body may have at most {ApiLimitsExtensions.MaxBodyBytes} bytes.",
+        415 => "Send the body as application/json.",
+        _ => null,
     };
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Concurrency;
@@ -13,8 +12,6 @@ internal static class SupplierEndpoints
     public const string SupplierChanged = "/problems/supplier-changed";
 
     private const string Kind = "supplier";
-    private const int DefaultPageSize = 50;
-    private const int MaxPageSize = 200;
 
     public static void MapSuppliers(this IEndpointRouteBuilder routes)
     {
@@ -27,13 +24,13 @@ internal static class SupplierEndpoints
     }
 
     private static async Task<Results<Ok<SupplierPageResponse>, ProblemHttpResult>> ListAsync(
-        [Range(1, MaxPageSize)] int? pageSize, string? after, SupplierStore store, CancellationToken cancellationToken)
+        string? pageSize, string? after, SupplierStore store, CancellationToken cancellationToken)
     {
-        PageCursor? cursor = null;
-        if (!string.IsNullOrEmpty(after) && !PageCursor.TryParse(after, out cursor))
-            return Problem.InvalidCursor();
-        var page = await store.ListAsync(cursor, pageSize ?? DefaultPageSize, cancellationToken);
-        return TypedResults.Ok(page.ToResponse());
+        var (page, problem) = PageRequest.Read(pageSize, after);
+        if (page is null)
+            return problem!;
+        var found = await store.ListAsync(page, cancellationToken);
+        return TypedResults.Ok(found.ToResponse());
     }
 
     private static async Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> ReadAsync(
@@ -46,7 +43,7 @@ internal static class SupplierEndpoints
     }
 
     private static async Task<Created<SupplierResponse>> CreateAsync(
-        SaveSupplierRequest request, SupplierStore store, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
+        [FromBody] SaveSupplierRequest request, SupplierStore store, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
     {
         var supplier = request.ToSupplier(Guid.CreateVersion7(clock.GetUtcNow()));
         await store.CreateAsync(supplier, cancellationToken);
@@ -56,7 +53,7 @@ internal static class SupplierEndpoints
 
     private static async Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> UpdateAsync(
         Guid id,
-        SaveSupplierRequest request,
+        [FromBody] SaveSupplierRequest request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         SupplierStore store,
         HttpResponse response,

@@ -11,27 +11,27 @@ namespace Suppliers.Api.Suppliers;
 /// </summary>
 internal sealed class SupplierStore(NpgsqlDataSource database)
 {
-    public async Task<SupplierPage> ListAsync(PageCursor? after, int size, CancellationToken cancellationToken)
+    public async Task<SupplierPage> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand($"""
             select {SupplierRow.Columns}, lower(name) from suppliers
-            {(after is null ? "" : "where (lower(name), id) > ($2, $3)")}
+            {(page.After is null ? "" : "where (lower(name), id) > ($2, $3)")}
             order by lower(name), id limit $1
             """);
         // One more than asked for tells whether another page follows.
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = size + 1 });
-        if (after is not null)
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = page.Size + 1 });
+        if (page.After is { } after)
         {
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after.Key });
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after.Id });
         }
 
-        var items = new List<Supplier>(size);
+        var items = new List<Supplier>(page.Size);
         PageCursor? end = null;
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            if (items.Count == size)
+            if (items.Count == page.Size)
                 return new SupplierPage(items, end);
             items.Add(SupplierRow.Read(rows));
             end = new PageCursor(rows.GetString(8), items[^1].Id);
