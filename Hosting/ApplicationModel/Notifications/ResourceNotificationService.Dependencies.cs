@@ -25,14 +25,8 @@ public partial class ResourceNotificationService
         var tasks = waits.Select(async w =>
         {
             await WaitForDependencyAsync(resource, w.Wait, w.Id, w.Shown, firstFailure.Token);
-            string[] left;
-            lock (pending)
-            {
-                pending.Remove(w.Shown);
-                left = [.. pending.Distinct()];
-            }
-
-            if (left.Length > 0) await PublishWaitingAsync(resource, left);
+            lock (pending) pending.Remove(w.Shown);
+            await PublishWaitingAsync(resource, pending);
         }).ToList();
 
         await foreach (var task in Task.WhenEach(tasks))
@@ -85,13 +79,19 @@ public partial class ResourceNotificationService
     }
 
     private static DependencyFailedException Failed(IResource resource, string id, string goal, string what, Exception? inner = null)
-        => new($"'{resource.Name}' was not started: it waits for '{id}' to {goal}, but {what}.", inner);
+        => new($"'{resource.Name}' was not started: it waits for '{id}' to {goal}, but {what}. Put that right first.", inner);
 
-    private Task PublishWaitingAsync(IResource resource, IEnumerable<string> ids)
-        => PublishUpdateAsync(resource, s =>
-            s.State?.Text is { Length: > 0 } state && state != KnownResourceStates.Starting && state != KnownResourceStates.Waiting && state != KnownResourceStates.NotStarted
-                ? s
-                : s with { State = KnownResourceStates.Waiting, Properties = SnapshotRules.WithWaitingFor(s.Properties, ids.Distinct()) });
+    /// <summary>What is pending is read when it is published: of two dependencies that end together, the later one has the last word.</summary>
+    private Task PublishWaitingAsync(IResource resource, List<string> pending) => PublishUpdateAsync(resource, snapshot =>
+    {
+        string[] left;
+        lock (pending) left = [.. pending.Distinct()];
+        var state = snapshot.State?.Text;
+        var mayWait = string.IsNullOrEmpty(state) || state == KnownResourceStates.Starting || state == KnownResourceStates.Waiting || state == KnownResourceStates.NotStarted;
+        return left.Length > 0 && mayWait
+            ? snapshot with { State = KnownResourceStates.Waiting, Properties = SnapshotRules.WithWaitingFor(snapshot.Properties, left) }
+            : snapshot;
+    });
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Waiting for {Dependencies}.")]
     private static partial void LogWaiting(ILogger logger, string dependencies);
