@@ -21,6 +21,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
     private readonly HostApplicationBuilder _host;
     private readonly DistributedApplicationExecutionContextOptions _contextOptions;
+    private readonly EngineSettings _settings;
     private readonly EntryPointHook? _hook = EntryPointHook.Current;
 
     /// <summary>From a command line.</summary>
@@ -55,9 +56,9 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 
         _contextOptions = new(arguments.Operation);
         ExecutionContext = new(_contextOptions);
-        var settings = EngineSettings.From(Configuration, isolated);
+        _settings = EngineSettings.From(Configuration, isolated);
         Services.AddSingleton(isolated ? UserSecrets.InMemory() : UserSecrets.For(this));
-        Services.AddEngine(this, arguments, settings, options);
+        Services.AddEngine(this, arguments, _settings, options);
     }
 
     /// <inheritdoc />
@@ -106,7 +107,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     public DistributedApplication Build()
     {
         _hook?.OnBuilding(this);
-        ModelValidator.Validate(Resources);
+        ModelValidator.Validate(Resources, _settings.RandomizePorts);
         var application = new DistributedApplication(_host.Build());
         _contextOptions.ServiceProvider = application.Services;
         ((DistributedApplicationEventing)Eventing).Logger = application.Services.GetRequiredService<ILogger<DistributedApplicationEventing>>();

@@ -6,10 +6,13 @@ namespace Embedded;
 /// <summary>Checks a finished application model, and reports all faults at once.</summary>
 internal static class ModelValidator
 {
+    /// <param name="resources">The model.</param>
+    /// <param name="randomizePorts">Whether the ports that it names are not used.</param>
     /// <exception cref="DistributedApplicationException">The model is not in order.</exception>
-    public static void Validate(IResourceCollection resources)
+    public static void Validate(IResourceCollection resources, bool randomizePorts)
     {
-        var faults = Cycles(resources).Concat(resources.SelectMany(Endpoints)).Concat(resources.SelectMany(r => Strangers(r, resources))).Concat(Ports(resources)).ToList();
+        var ports = randomizePorts ? [] : Ports(resources);
+        var faults = Cycles(resources).Concat(resources.SelectMany(Endpoints)).Concat(resources.SelectMany(r => Strangers(r, resources))).Concat(ports).ToList();
         if (faults.Count == 0) return;
         throw new DistributedApplicationException(faults.Count == 1
             ? faults[0]

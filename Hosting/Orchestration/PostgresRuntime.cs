@@ -31,6 +31,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (_server is { Exited.IsCompleted: false }) return;
         var configuration = await ExecutionConfiguration.EvaluateAsync(_resource, _services.Execution, _services.Logs.GetLogger(_resource), cancellationToken);
         var output = _services.Publisher.OutputOf(_resource.Name);
         var options = new PostgresServerOptions

@@ -9,6 +9,10 @@ internal sealed class ProcessInstance(IResource resource, string id, ChildProces
     private volatile bool _asked;
     private Task _watching = Task.CompletedTask;
 
+    public string Id => id;
+
+    public bool HasEnded => process.Exited.IsCompleted;
+
     public async Task RunAsync(IEnumerable<KeyValuePair<string, string>> environment)
     {
         services.Endpoints.Connect(resource, ports);

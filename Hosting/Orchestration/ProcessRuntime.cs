@@ -17,7 +17,7 @@ internal abstract class ProcessRuntime(IResource resource, ProcessRuntimeService
     {
         var configuration = await ExecutionConfiguration.EvaluateAsync(Resource, Services.Execution, Services.Logs.GetLogger(Resource), cancellationToken);
         var command = await PrepareAsync(cancellationToken);
-        foreach (var id in Resource.InstanceIds())
+        foreach (var id in Resource.InstanceIds().Where(id => !Runs(id)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await StartInstanceAsync(id, command, configuration);
@@ -38,6 +38,15 @@ internal abstract class ProcessRuntime(IResource resource, ProcessRuntimeService
 
     /// <summary>Makes it ready to start.</summary>
     protected abstract Task<ProcessCommand> PrepareAsync(CancellationToken cancellationToken);
+
+    private bool Runs(string id)
+    {
+        lock (_instances)
+        {
+            _instances.RemoveAll(i => i.HasEnded);
+            return _instances.Exists(i => i.Id == id);
+        }
+    }
 
     private async Task StartInstanceAsync(string id, ProcessCommand command, ExecutionConfiguration configuration)
     {

@@ -86,8 +86,9 @@ internal sealed partial class ResourceController(ResourceRuntime runtime, Orches
         {
             // Whatever it was, the other resources go on; the console and the dashboard show the reason.
             var reason = e is DistributedApplicationException ? e.Message : e.ToString();
-            LogFailed(logger, reason);
-            await services.Publisher.FailedAsync(Resource, reason, byDependency: e is DependencyFailedException);
+            var byDependency = e is DependencyFailedException;
+            if (!byDependency) LogFailed(logger, reason); // The wait has logged its own.
+            await services.Publisher.FailedAsync(Resource, reason, byDependency);
         }
     }
 

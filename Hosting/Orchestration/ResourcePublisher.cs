@@ -29,7 +29,8 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
 
     public Task UrlsAsync(IResource resource, ImmutableArray<UrlSnapshot> urls) => notifications.PublishUpdateAsync(resource, s => s with { Urls = urls });
 
-    public Task StartingAsync(IResource resource) => notifications.PublishUpdateAsync(resource, s => s with
+    /// <summary>For the instances that do not run: a replica may be started again beside one that lives.</summary>
+    public Task StartingAsync(IResource resource) => notifications.PublishUpdateAsync(resource, s => s.State?.Text == KnownResourceStates.Running ? s : s with
     {
         State = KnownResourceStates.Starting,
         ExitCode = null,

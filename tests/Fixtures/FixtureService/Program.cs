@@ -9,7 +9,7 @@ var app = WebApplication.CreateSlimBuilder(args).Build();
 var healthy = Environment.GetEnvironmentVariable("FIXTURE_UNHEALTHY") is null;
 app.MapGet("/health", () => healthy ? Results.Ok() : Results.StatusCode(503));
 app.MapGet("/pid", () => Environment.ProcessId);
-app.MapGet("/environment/{name}", (string name) => Environment.GetEnvironmentVariable(name));
+app.MapGet("/environment/{name}", (string name) => Environment.GetEnvironmentVariable(name) ?? "");
 app.MapGet("/arguments", () => args);
 app.Run();
 return 0;
