@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Embedded.Settings;
@@ -7,25 +8,28 @@ namespace Embedded.Orchestration;
 /// <summary>Gives every endpoint of the application its address before anything starts, so that resources can refer to each other in any order.</summary>
 internal sealed class EndpointAllocator(FreePorts ports, EngineSettings settings) : IAsyncDisposable
 {
-    private readonly Dictionary<EndpointAnnotation, EndpointProxy> _proxies = [];
+    private readonly ConcurrentDictionary<EndpointAnnotation, EndpointProxy> _proxies = [];
+    private readonly ConcurrentDictionary<EndpointAnnotation, byte> _refused = [];
 
-    /// <summary>Allocates a resource's endpoints.</summary>
+    /// <summary>Allocates a resource's endpoints; called again, it tries those once more whose port was in use.</summary>
     /// <returns>What is wrong with it; null when nothing is. Its endpoints have addresses all the same, so that others do not wait for ever.</returns>
     public string? Allocate(IResource resource)
     {
         string? fault = null;
-        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.AllocatedEndpoint is null))
+        foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.AllocatedEndpoint is null || _refused.ContainsKey(e)))
         {
             var wanted = settings.RandomizePorts ? null : endpoint.Port ?? (endpoint.IsProxied ? null : endpoint.TargetPort);
-            var port = wanted ?? ports.Take();
+            var port = wanted ?? endpoint.AllocatedEndpoint?.Port ?? ports.Take();
             var isProxied = endpoint.IsProxied && IsOurs(resource);
             try
             {
                 if (isProxied) _proxies[endpoint] = EndpointProxy.Listen(port);
                 else if (!FreePorts.IsFree(port)) throw new SocketException((int)SocketError.AddressAlreadyInUse);
+                _refused.TryRemove(endpoint, out _);
             }
             catch (SocketException e)
             {
+                _refused[endpoint] = 0;
                 var holder = e.SocketErrorCode == SocketError.AddressAlreadyInUse && PortHolder.Find(port) is { } process ? $" by {process}" : "";
                 fault = e.SocketErrorCode == SocketError.AddressAlreadyInUse
                     ? $"The port {port} of '{resource.Name}' (endpoint '{endpoint.Name}') is in use{holder}. End that, or give the endpoint another port."
@@ -33,7 +37,7 @@ internal sealed class EndpointAllocator(FreePorts ports, EngineSettings settings
             }
 
             var target = !isProxied ? $"{port}" : endpoint.TargetPort is { } fixedPort ? $"{fixedPort}" : InstanceExpressions.PortFor(resource.Name, endpoint.Name);
-            endpoint.AllocatedEndpoint = new AllocatedEndpoint(endpoint, "localhost", port, target);
+            endpoint.AllocatedEndpoint ??= new AllocatedEndpoint(endpoint, "localhost", port, target);
         }
 
         return fault;

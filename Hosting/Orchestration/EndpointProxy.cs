@@ -73,9 +73,10 @@ internal sealed class EndpointProxy : IAsyncDisposable
 
     private void Bind(IPAddress address)
     {
+        // No ReuseAddress: .NET makes SO_REUSEPORT of it, and two AppHosts would share the port without a word. Connections
+        // that are only closing do not count in any case.
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         _listeners.Add(socket);
-        if (!OperatingSystem.IsWindows()) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         socket.Bind(new IPEndPoint(address, Port));
         socket.Listen(Backlog);
     }

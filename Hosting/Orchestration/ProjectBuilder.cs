@@ -14,9 +14,11 @@ namespace Embedded.Orchestration;
 internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder application, ProcessRunner processes, ResourceLoggerService logs) : IDisposable
 {
     private const string OutputPrefix = "output|";
+    private const int MostErrors = 20;
     private readonly ConcurrentDictionary<string, string> _outputs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _attempted = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private Lazy<Task<string?>>? _first;
+    private Lazy<Task<IReadOnlyList<string>?>>? _first;
 
     /// <summary>The assembly to run.</summary>
     /// <exception cref="DistributedApplicationException">The project does not build.</exception>
@@ -31,7 +33,7 @@ internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder appl
         }
 
         var first = LazyInitializer.EnsureInitialized(ref _first, () => new(() => BuildAsync(Unreferenced(), CancellationToken.None)));
-        var fault = await first.Value.WaitAsync(cancellationToken);
+        var fault = _attempted.TryAdd(resource.Name, 0) ? await first.Value.WaitAsync(cancellationToken) : await BuildAsync([resource], cancellationToken);
         return _outputs.TryGetValue(path, out var built) ? built : throw Failed(resource, fault);
     }
 
@@ -43,14 +45,19 @@ internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder appl
 
     public void Dispose() => _gate.Dispose();
 
-    private static DistributedApplicationException Failed(ProjectResource resource, string? fault)
-        => new($"The project '{resource.Name}' ({resource.GetProjectMetadata().ProjectPath}) does not build. Mend it and start it again.{Environment.NewLine}{fault}");
+    private static DistributedApplicationException Failed(ProjectResource resource, IReadOnlyList<string>? errors)
+    {
+        // MSBuild ends each line with the project it concerns. An error in what the project refers to concerns it too.
+        var path = resource.GetProjectMetadata().ProjectPath;
+        var own = errors?.Where(e => e.Contains($"[{path}", StringComparison.Ordinal)).ToList() is { Count: > 0 } found ? found : errors;
+        return new($"The project '{resource.Name}' ({path}) does not build. Mend it and start it again.{Environment.NewLine}{string.Join(Environment.NewLine, own?.Take(MostErrors) ?? [])}");
+    }
 
     private List<ProjectResource> Unreferenced() => [.. application.Resources.OfType<ProjectResource>()
         .Where(r => AppHostMetadata.ProjectOutput(application.AppHostAssembly, r.GetProjectMetadata().ProjectPath) is null)];
 
     /// <returns>The compiler's errors; null when all went well.</returns>
-    private async Task<string?> BuildAsync(IReadOnlyList<ProjectResource> resources, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>?> BuildAsync(IReadOnlyList<ProjectResource> resources, CancellationToken cancellationToken)
     {
         // Two builds at once would write each other's files.
         await _gate.WaitAsync(cancellationToken);
@@ -77,7 +84,7 @@ internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder appl
                 foreach (var line in output.Where(l => !l.Contains(OutputPrefix, StringComparison.Ordinal))) LogBuild(logger, line);
             }
 
-            return exitCode == 0 ? null : string.Join(Environment.NewLine, output.Where(l => l.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().Take(20));
+            return exitCode == 0 ? null : [.. output.Where(l => l.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct()];
         }
         finally
         {
@@ -93,7 +100,7 @@ internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder appl
         _outputs[parts[0]] = parts[1];
     }
 
-    /// <summary>One project that builds them all; each goes on when another one fails.</summary>
+    /// <summary>One project that builds them all, in batches of one: a call that fails tells no outputs, and the others go on.</summary>
     private static XDocument Traversal(IEnumerable<ProjectResource> resources)
     {
         var projects = string.Join(';', resources.Select(r => r.GetProjectMetadata().ProjectPath).Distinct());
@@ -101,7 +108,8 @@ internal sealed partial class ProjectBuilder(IDistributedApplicationBuilder appl
             new XAttribute("DefaultTargets", "All"),
             new XElement("Target", new XAttribute("Name", "All"),
                 new XElement("MSBuild", new XAttribute("Projects", projects), new XAttribute("Targets", "Restore"), new XAttribute("Properties", $"MSBuildRestoreSessionId={Guid.NewGuid():N}"), new XAttribute("ContinueOnError", "ErrorAndContinue")),
-                new XElement("MSBuild", new XAttribute("Projects", projects), new XAttribute("Targets", "Build;GetTargetPath"), new XAttribute("BuildInParallel", "true"), new XAttribute("ContinueOnError", "ErrorAndContinue"),
+                new XElement("ItemGroup", new XElement("ToBuild", new XAttribute("Include", projects))),
+                new XElement("MSBuild", new XAttribute("Projects", "%(ToBuild.Identity)"), new XAttribute("Targets", "Build;GetTargetPath"), new XAttribute("ContinueOnError", "ErrorAndContinue"),
                     new XElement("Output", new XAttribute("TaskParameter", "TargetOutputs"), new XAttribute("ItemName", "Built"))),
                 new XElement("Message", new XAttribute("Importance", "high"), new XAttribute("Text", $"{OutputPrefix}%(Built.MSBuildSourceProjectFile)|%(Built.Identity)"), new XAttribute("Condition", "'@(Built)' != ''")))));
     }

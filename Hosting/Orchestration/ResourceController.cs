@@ -32,6 +32,7 @@ internal sealed partial class ResourceController(ResourceRuntime runtime, Orches
         try
         {
             if (_starting.IsCancellationRequested) _starting = new();
+            if (Fault is not null) Fault = services.Endpoints.Allocate(Resource);
             _start = StartAsync(_starting.Token);
         }
         finally
