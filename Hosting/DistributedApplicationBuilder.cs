@@ -107,7 +107,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     public DistributedApplication Build()
     {
         _hook?.OnBuilding(this);
-        ModelValidator.Validate(Resources, _settings.RandomizePorts);
+        ModelValidator.Validate(Resources, _settings.RandomizePorts, ExecutionContext.IsRunMode);
         var application = new DistributedApplication(_host.Build());
         _contextOptions.ServiceProvider = application.Services;
         ((DistributedApplicationEventing)Eventing).Logger = application.Services.GetRequiredService<ILogger<DistributedApplicationEventing>>();

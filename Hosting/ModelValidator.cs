@@ -8,11 +8,12 @@ internal static class ModelValidator
 {
     /// <param name="resources">The model.</param>
     /// <param name="randomizePorts">Whether the ports that it names are not used.</param>
+    /// <param name="isRun">Whether it is to run here.</param>
     /// <exception cref="DistributedApplicationException">The model is not in order.</exception>
-    public static void Validate(IResourceCollection resources, bool randomizePorts)
+    public static void Validate(IResourceCollection resources, bool randomizePorts, bool isRun)
     {
         var ports = randomizePorts ? [] : Ports(resources);
-        var faults = Cycles(resources).Concat(resources.SelectMany(Endpoints)).Concat(resources.SelectMany(r => Strangers(r, resources))).Concat(ports).ToList();
+        var faults = Cycles(resources).Concat(resources.SelectMany(Endpoints)).Concat(resources.SelectMany(r => Strangers(r, resources))).Concat(ports).Concat(isRun ? Containers(resources) : []).ToList();
         if (faults.Count == 0) return;
         throw new DistributedApplicationException(faults.Count == 1
             ? faults[0]
@@ -26,10 +27,16 @@ internal static class ModelValidator
         {
             if (replicas > 1 && !endpoint.IsProxied)
                 yield return $"The endpoint '{endpoint.Name}' of '{resource.Name}' is not proxied, but {replicas} replicas cannot share a port. Leave isProxied at true.";
+            if (endpoint is { IsProxied: true, Port: { } both } && endpoint.TargetPort == both)
+                yield return $"The endpoint '{endpoint.Name}' of '{resource.Name}' has {both} as its port and its target port, but its proxy and its process cannot both listen there. Leave one of them out, or set isProxied to false.";
             if (replicas > 1 && endpoint.TargetPort is { } port)
                 yield return $"The endpoint '{endpoint.Name}' of '{resource.Name}' fixes the target port {port}, but {replicas} replicas need one each. Leave targetPort out.";
         }
     }
+
+    private static IEnumerable<string> Containers(IResourceCollection resources)
+        => resources.Where(r => r is ContainerResource and not PostgresServerResource)
+            .Select(r => $"'{r.Name}' is a container ({r.GetType().Name}), which the embedded engine cannot run. Build with -p:HostingEngine=Aspire, or run it as an executable.");
 
     private static IEnumerable<string> Strangers(IResource resource, IResourceCollection all)
         => resource.Annotations.OfType<WaitAnnotation>().Where(w => !all.Contains(w.Resource)).Select(w => w.Resource.Name).Distinct()

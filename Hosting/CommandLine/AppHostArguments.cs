@@ -1,4 +1,5 @@
 using Aspire.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Embedded.CommandLine;
 
@@ -50,7 +51,7 @@ internal sealed class AppHostArguments
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
-            if (argument is "--help" or "-h" or "-?") help = true;
+            if (argument is "-h" or "-?" || argument.Equals("--help", StringComparison.OrdinalIgnoreCase)) help = true;
             else if (!argument.StartsWith('-')) step = step is null ? argument : throw Fault($"'{argument}' is one step too many: '{step}' was given already.");
             else
             {
@@ -62,13 +63,25 @@ internal sealed class AppHostArguments
                     value = arguments[++i];
                 }
 
+                if (value.Length == 0 && !IsConfiguration(key)) throw Fault($"The option '{argument}' needs a value.");
                 values[key] = value;
             }
         }
 
-        if (values.TryGetValue("operation", out var operation) && operation.ToLowerInvariant() is not ("run" or "publish"))
-            throw Fault($"The operation '{operation}' is unknown; it is run or publish.");
+        Check(values, step);
         return new(values, step, help);
+    }
+
+    private static void Check(Dictionary<string, string> values, string? step)
+    {
+        var asked = values.GetValueOrDefault("step");
+        if (asked is not null && step is not null) throw Fault($"'{step}' is one step too many: '{asked}' was given already.");
+        var operation = values.GetValueOrDefault("operation")?.ToLowerInvariant();
+        if (operation is not (null or "run" or "publish")) throw Fault($"The operation '{values["operation"]}' is unknown; it is run or publish.");
+        if (operation == "run" && (asked ?? step) is { } extra) throw Fault($"A step is carried out with --operation publish, not run: take '--operation run' or the step '{extra}' out.");
+        var levels = Enum.GetNames<LogLevel>();
+        if (values.GetValueOrDefault("log-level") is { } level && !levels.Contains(level, StringComparer.OrdinalIgnoreCase))
+            throw Fault($"The log level '{level}' is unknown; it is {string.Join(", ", levels[..^1])} or {levels[^1]}.");
     }
 
     private static (string Key, string? Value) Split(string argument)
@@ -79,7 +92,9 @@ internal sealed class AppHostArguments
     }
 
     private static bool IsKnown(string key)
-        => key.Contains(':', StringComparison.Ordinal) || Options.Any(o => string.Equals(o.Name, "--" + key, StringComparison.OrdinalIgnoreCase));
+        => IsConfiguration(key) || Options.Any(o => string.Equals(o.Name, "--" + key, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsConfiguration(string key) => key.Contains(':', StringComparison.Ordinal);
 
     private static DistributedApplicationException Fault(string what) => new($"{what} See --help for steps and options.");
 }

@@ -3,13 +3,10 @@ using Spectre.Console;
 
 namespace Embedded.Terminal;
 
-/// <summary>Prints resources' output on the terminal as it comes: <c>--logs all</c>, or the names of some.</summary>
-internal sealed class OutputEcho(IAnsiConsole console, ResourceNotificationService notifications, ResourceLoggerService logs, string names)
+/// <summary>Prints the output of some resources, or (without names) of all, on the terminal as it comes.</summary>
+internal sealed class OutputEcho(IAnsiConsole console, ResourceNotificationService notifications, ResourceLoggerService logs, IReadOnlySet<string>? names)
 {
     private readonly Lock _writing = new();
-    private readonly HashSet<string>? _names = names.Equals("all", StringComparison.OrdinalIgnoreCase)
-        ? null
-        : names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -18,7 +15,7 @@ internal sealed class OutputEcho(IAnsiConsole console, ResourceNotificationServi
         {
             await foreach (var change in notifications.WatchAsync(cancellationToken))
             {
-                if (change.Resource is ParameterResource || _names?.Contains(change.Resource.Name) == false || followed.ContainsKey(change.ResourceId)) continue;
+                if (change.Resource is ParameterResource || names?.Contains(change.Resource.Name) == false || followed.ContainsKey(change.ResourceId)) continue;
                 followed[change.ResourceId] = FollowAsync(change.ResourceId, cancellationToken);
             }
         }

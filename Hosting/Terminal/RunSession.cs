@@ -28,16 +28,14 @@ internal sealed class RunSession(IHost host, IAnsiConsole console)
 
         var signals = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, OnSignal)).ToList();
         using var parent = ParentWatch.Start(_lifetime.StopApplication);
+        var (shown, echo) = (Task.CompletedTask, Task.CompletedTask);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.ApplicationStopping, cancellationToken);
         try
         {
-            var shown = display.RunAsync(stopping.Token);
-            var echo = echoed is null ? Task.CompletedTask : new OutputEcho(console, notifications, logs, echoed).RunAsync(stopping.Token);
+            if (echoed is not null) echo = new OutputEcho(console, notifications, logs, Followed(table, echoed)).RunAsync(stopping.Token);
+            shown = display.RunAsync(stopping.Token);
             await host.StartAsync(stopping.Token);
             await Task.WhenAny(display.Lost, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token));
-            await stopping.CancelAsync();
-            await Task.WhenAll(shown, echo);
-            if (table.AnyFailed) Environment.ExitCode = Failed;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -45,10 +43,28 @@ internal sealed class RunSession(IHost host, IAnsiConsole console)
         }
         finally
         {
+            await stopping.CancelAsync();
+            await Task.WhenAll(shown, echo);
+            if (table.AnyFailed) Environment.ExitCode = Failed;
             if (!display.Lost.IsCompleted) console.WriteLine("Stopping.");
             await host.StopAsync(CancellationToken.None);
             foreach (var signal in signals) signal.Dispose();
         }
+    }
+
+    /// <summary>The resources whose output is to be printed; null for all.</summary>
+    private static HashSet<string>? Followed(ResourceTable table, string names)
+    {
+        if (names.Equals("all", StringComparison.OrdinalIgnoreCase)) return null;
+        var known = table.Rows.Select(r => r.Name).ToList();
+        var followed = names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var unknown in followed.Where(n => !known.Contains(n, StringComparer.OrdinalIgnoreCase)))
+        {
+            var guess = NearestName.Of(unknown, known) is { } nearest ? $"Did you mean '{nearest}'? " : "";
+            throw new DistributedApplicationException($"--logs names '{unknown}', but there is no such resource. {guess}The resources are {string.Join(", ", known)}.");
+        }
+
+        return followed;
     }
 
     private void OnSignal(PosixSignalContext context)

@@ -31,7 +31,7 @@ switch (Setting("Kind"))
         builder.AddExecutable("needy", "sh", ".", "-c", "sleep 3600").WithEnvironment("KEY", builder.AddParameter("api-key"));
         break;
     case "exit":
-        builder.AddProject<Projects.FixtureService>("fragile", launchProfileName: null).WithEnvironment("FIXTURE_EXIT_CODE", "7");
+        builder.AddProject<Projects.FixtureService>("fragile", "http").WithHttpHealthCheck("/health").WithEnvironment("FIXTURE_EXIT_CODE", "7");
         break;
     case "exit-beside-others":
         builder.AddExecutable("fragile", "sh", ".", "-c", "echo last words >&2; exit 3");
