@@ -8,6 +8,7 @@ namespace Embedded.Orchestration;
 internal sealed class ApplicationOrchestrator(OrchestratorServices services, RuntimeFactory runtimes, ProjectBuilder builder) : IHostedService, IAsyncDisposable
 {
     private readonly List<ResourceController> _controllers = [];
+    private Task? _stop;
 
     public IReadOnlyList<ResourceController> Controllers => _controllers;
 
@@ -32,7 +33,18 @@ internal sealed class ApplicationOrchestrator(OrchestratorServices services, Run
         await services.Eventing.PublishAsync(new AfterResourcesCreatedEvent(services.Provider, services.Model), cancellationToken);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Stops all; once, however often it is asked to.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _stop ??= StopAllAsync(cancellationToken);
+
+    /// <summary>An application that is disposed without being stopped ends in the same order.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        foreach (var controller in _controllers) controller.Dispose();
+        await services.Endpoints.DisposeAsync();
+    }
+
+    private async Task StopAllAsync(CancellationToken cancellationToken)
     {
         var graph = new ResourceGraph(_controllers.Select(c => c.Resource));
         var controllers = _controllers.ToDictionary(c => c.Resource);
@@ -50,13 +62,8 @@ internal sealed class ApplicationOrchestrator(OrchestratorServices services, Run
         {
             await Task.WhenAll(dependents);
             await controller.StopAsync(cancellationToken);
+            controller.Runtime.CleanUp();
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        foreach (var controller in _controllers) controller.Dispose();
-        return services.Endpoints.DisposeAsync();
     }
 
     /// <summary>A resource that runs as processes has an id for each; names may be too few once there are replicas.</summary>

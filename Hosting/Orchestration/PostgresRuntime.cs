@@ -13,6 +13,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
     private readonly PostgresServerResource _resource;
     private readonly PostgresRuntimeServices _services;
     private readonly string? _volume;
+    private readonly string _data;
     private PostgresServer? _server;
     private Task _watching = Task.CompletedTask;
     private volatile bool _asked;
@@ -22,6 +23,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
         _resource = resource;
         _services = services;
         _volume = PostgresVolume.DirectoryOf(resource, services.Settings);
+        _data = _volume ?? PostgresVolume.ThrowAwayDirectory();
         services.Eventing.Subscribe<ResourceReadyEvent>(resource, (_, cancellationToken) => CreateDatabasesAsync(cancellationToken));
     }
 
@@ -37,7 +39,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
         var options = new PostgresServerOptions
         {
             Runner = _services.Processes,
-            DataDirectory = _volume ?? PostgresVolume.ThrowAwayDirectory(),
+            DataDirectory = _data,
             ThrowAway = _volume is null,
             Port = _resource.PrimaryEndpoint.Port,
             UserName = await _resource.UserNameReference.GetValueAsync(cancellationToken) ?? "postgres",
@@ -52,7 +54,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
         _asked = false;
         _server = await PostgresServer.StartAsync(options, cancellationToken);
         await _services.Publisher.RunningAsync(_resource, _resource.Name, _server.Pid, configuration.EnvironmentVariables);
-        _watching = WatchAsync(_server, options);
+        _watching = WatchAsync(_server);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -63,12 +65,17 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
         await _watching;
     }
 
-    private async Task WatchAsync(PostgresServer server, PostgresServerOptions options)
+    /// <summary>Data that is thrown away lasts as long as the application: a restart by command loses nothing.</summary>
+    public override void CleanUp()
+    {
+        if (_volume is null) PostgresVolume.Delete(_data);
+    }
+
+    private async Task WatchAsync(PostgresServer server)
     {
         var exitCode = await server.Exited;
         await _services.Publisher.EndedAsync(_resource, _resource.Name, exitCode, _asked);
         if (!_asked) await server.StopAsync(); // Frees the data for the next start.
-        if (options.ThrowAway) PostgresVolume.Delete(options.DataDirectory);
     }
 
     /// <summary>Creates what <c>AddDatabase</c> named and the server does not have. Whoever waits for the server waits for this too.</summary>

@@ -23,4 +23,7 @@ internal abstract class ResourceRuntime(IResource resource)
 
     /// <summary>Ends it, if it runs. Returns when nothing is left of it.</summary>
     public abstract Task StopAsync(CancellationToken cancellationToken);
+
+    /// <summary>Removes what it kept for another start: after the last stop.</summary>
+    public virtual void CleanUp() { }
 }

@@ -19,7 +19,7 @@ internal sealed partial record PostgresBinaries
         if (search.ExplicitPath is { } path)
         {
             return await TryFoldersAsync(search with { MajorVersion = null }, [path, Path.Combine(path, "bin")], "the configured path", tried, cancellationToken)
-                ?? throw Missing(search, tried, $"The configured PostgreSQL path {path} cannot be used.");
+                ?? throw Missing(search, tried, $"The configured PostgreSQL path {path} cannot be used. Correct Embedded:PostgresBinaries, or take it out to have PostgreSQL looked for.");
         }
 
         return await TryFoldersAsync(search, InstalledBinaries.OnPath(search.PathFolders), "PATH", tried, cancellationToken)
