@@ -20,6 +20,7 @@ internal sealed class StartupDisplay(
     private readonly long _start = time.GetTimestamp();
     private readonly HashSet<string> _reported = [];
     private readonly Dictionary<string, long> _checkingSince = [];
+    private readonly List<string> _notices = [];
 
     /// <summary>Completes when the application can do nothing any more.</summary>
     public Task Lost => _lost.Task;
@@ -36,7 +37,8 @@ internal sealed class StartupDisplay(
             {
                 await console.Live(Grid()).AutoClear(false).StartAsync(async live =>
                 {
-                    while (!table.IsSettled && await TakeAsync(null)) live.UpdateTarget(Grid());
+                    // Nothing else is written meanwhile: it would land in the middle of the lines that change.
+                    while (!table.IsSettled && await TakeAsync(null)) live.UpdateTarget(new Rows([Grid(), .. _notices.Select(n => new Markup(n))]));
                 });
             }
             else
@@ -62,8 +64,13 @@ internal sealed class StartupDisplay(
                 next = changes.MoveNextAsync().AsTask();
             }
 
-            if (!inPlace || table.IsSettled) await ReportFailuresAsync();
-            NoticeUnhealthy();
+            if (changed is not null) await ReportFailuresAsync();
+            foreach (var notice in NoticesOfUnhealthy())
+            {
+                if (changed is null) _notices.Add(notice);
+                else console.MarkupLine(notice);
+            }
+
             if (table.IsLost) _lost.TrySetResult();
             return !cancellationToken.IsCancellationRequested;
         }
@@ -111,7 +118,7 @@ internal sealed class StartupDisplay(
         }
     }
 
-    private void NoticeUnhealthy()
+    private IEnumerable<string> NoticesOfUnhealthy()
     {
         foreach (var row in table.Rows)
         {
@@ -123,8 +130,8 @@ internal sealed class StartupDisplay(
 
             if (!_checkingSince.TryAdd(row.Name, time.GetTimestamp()) && time.GetElapsedTime(_checkingSince[row.Name]) >= UnhealthyNotice)
             {
-                console.MarkupLine($"[yellow]{Markup.Escape(row.Name)} runs but has not become healthy in {UnhealthyNotice.TotalSeconds:0} s:[/] {Markup.Escape(row.Health)} What waits for it does not start. Look at its output (--logs {Markup.Escape(row.Name)}), mend it, and start again.");
                 _checkingSince[row.Name] = long.MaxValue / 2; // Once is enough.
+                yield return $"[yellow]{Markup.Escape(row.Name)} runs but has not become healthy in {UnhealthyNotice.TotalSeconds:0} s:[/] {Markup.Escape(row.Health.TrimEnd('.'))}. What waits for it does not start. Look at its output (--logs {Markup.Escape(row.Name)}), mend it, and start again.";
             }
         }
     }

@@ -100,7 +100,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
     }
 
     /// <summary>Built for the same configuration and framework as the tests.</summary>
-    private static string Assembly(string project)
+    public static string Assembly(string project)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
         return Path.GetFullPath(Path.Combine(framework.FullName, "../../../../Fixtures", project, "bin", framework.Parent!.Name, framework.Name, $"{project}.dll"));
