@@ -66,7 +66,7 @@ internal sealed class EntryPointRun
         catch (Exception e)
         {
             var cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
-            if (cause is not EntryPointEndedException) Fail(cause);
+            Fail(cause is EntryPointEndedException ? new ObjectDisposedException(nameof(IDistributedApplicationTestingBuilder)) : cause);
         }
     }
 

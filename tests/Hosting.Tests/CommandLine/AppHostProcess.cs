@@ -18,6 +18,7 @@ internal sealed class AppHostProcess : IAsyncDisposable
         start.Environment["HOME"] = home;
         start.Environment["DOTNET_CLI_HOME"] = home;
         start.Environment["TERM"] = "xterm";
+        start.Environment.Remove("NO_COLOR"); // Which a test runner may set for itself.
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Keep(_output, e.Data);
         _process.ErrorDataReceived += (_, e) => Keep(_errors, e.Data);

@@ -49,16 +49,16 @@ public sealed class OrderTests : IDisposable
     {
         await using var app = await TestApplication.StartAsync(builder =>
         {
-            var ping = builder.AddProject<Projects.FixtureService>("ping", "http").WithExplicitStart();
-            var pong = builder.AddProject<Projects.FixtureService>("pong", "http").WithExplicitStart().WithReference(ping);
+            var ping = builder.AddProject<Projects.FixtureService>("ping", "http");
+            var pong = builder.AddProject<Projects.FixtureService>("pong", "http").WithReference(ping);
             ping.WithReference(pong);
-            builder.AddExecutable("beside", "sh", ".", "-c", Steady);
         });
+        await app.InStateAsync("ping", KnownResourceStates.Running);
+        await app.InStateAsync("pong", KnownResourceStates.Running);
 
-        await app.InStateAsync("beside", KnownResourceStates.Running);
         await app.Application.StopAsync().SoonAsync();
 
-        Assert.Equal(KnownResourceStates.Exited, app.Snapshots("beside").Single().State?.Text);
+        Assert.All((string[])["ping", "pong"], name => Assert.Equal(KnownResourceStates.Exited, app.Snapshots(name).Single().State?.Text));
     }
 
     [Theory]
@@ -156,6 +156,7 @@ public sealed class OrderTests : IDisposable
     {
         await using var app = await TestApplication.StartAsync(builder => builder.AddExecutable("only", "sh", _folder.Path, "-c", $"echo started >> journal; {Steady}"));
         await app.InStateAsync("only", KnownResourceStates.Running);
+        await Eventually.TrueAsync(() => Journal().Length == 1, "it has written");
         var pid = app.Pid("only");
 
         await app.CommandAsync("only", KnownResourceCommands.StartCommand);
