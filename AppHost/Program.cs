@@ -1,0 +1,28 @@
+var builder = DistributedApplication.CreateBuilder(args);
+
+var postgres = builder.AddPostgres("postgres").WithDataVolume();
+var suppliersDb = postgres.AddDatabase("suppliers-db", "suppliers");
+var customersDb = postgres.AddDatabase("customers-db", "customers");
+
+var migrator = builder.AddProject<Projects.Migrator>("migrator")
+    .WithReference(suppliersDb).WaitFor(suppliersDb)
+    .WithReference(customersDb).WaitFor(customersDb);
+
+var suppliersApi = builder.AddProject<Projects.Suppliers_Api>("suppliers-api")
+    .WithReference(suppliersDb)
+    .WithHttpHealthCheck("/health")
+    .WaitForCompletion(migrator);
+
+var customersApi = builder.AddProject<Projects.Customers_Api>("customers-api")
+    .WithReference(customersDb)
+    .WithReference(suppliersApi)
+    .WithHttpHealthCheck("/health")
+    .WaitForCompletion(migrator);
+
+builder.AddProject<Projects.Web_Frontend>("web-frontend")
+    .WithReference(suppliersApi).WaitFor(suppliersApi)
+    .WithReference(customersApi).WaitFor(customersApi)
+    .WithHttpHealthCheck("/health")
+    .WithExternalHttpEndpoints();
+
+builder.Build().Run();

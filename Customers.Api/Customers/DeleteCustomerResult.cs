@@ -1,0 +1,15 @@
+namespace Customers.Api.Customers;
+
+/// <summary>How a deletion ended.</summary>
+internal abstract record DeleteCustomerResult
+{
+    private DeleteCustomerResult()
+    {
+    }
+
+    public sealed record Deleted : DeleteCustomerResult;
+
+    public sealed record Changed(long CurrentVersion) : DeleteCustomerResult;
+
+    public sealed record NotFound : DeleteCustomerResult;
+}

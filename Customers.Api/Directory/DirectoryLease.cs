@@ -1,0 +1,65 @@
+using Npgsql;
+
+namespace Customers.Api.Directory;
+
+/// <summary>
+/// The right to write the copy, held by one instance at a time: an advisory lock of a database session. It ends with the
+/// session, so an instance that dies or loses its connection gives it back without any clock.
+/// </summary>
+internal sealed class DirectoryLease(NpgsqlDataSource database) : IAsyncDisposable
+{
+    // Any number, as long as nothing else in this database locks it.
+    private const long LockKey = 7_401_001;
+
+    private NpgsqlConnection? _session;
+
+    /// <summary>The session that holds the lock; null when another instance has it.</summary>
+    public async Task<NpgsqlConnection?> TryHoldAsync(CancellationToken cancellationToken)
+    {
+        if (_session is not null)
+            return _session;
+
+        var session = await database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", session)
+            {
+                Parameters = { new NpgsqlParameter<long> { TypedValue = LockKey } },
+            };
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+                return _session = session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+
+        await session.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>
+    /// Gives the lock back. A pooled session is reset when it is opened again, which is too late for others: so unlock, and
+    /// where the session is broken the server has done it already.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is not { } session)
+            return;
+        _session = null;
+        try
+        {
+            await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", session);
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // The session is gone, and its lock with it.
+        }
+        finally
+        {
+            await session.DisposeAsync();
+        }
+    }
+}

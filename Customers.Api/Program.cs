@@ -1,0 +1,21 @@
+using Customers.Api.Customers;
+using Customers.Api.Directory;
+using ServiceDefaults;
+using ServiceDefaults.Api;
+using ServiceDefaults.Health;
+using ServiceDefaults.Problems;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.AddServiceDefaults();
+builder.AddApiLimits();
+builder.AddNpgsqlDataSource("customers-db");
+builder.AddCustomers();
+builder.AddSupplierDirectory();
+builder.Services.AddValidation();
+
+var app = builder.Build();
+app.UseProblemResponses();
+app.MapDefaultEndpoints();
+app.MapCustomers();
+app.MapSupplierDirectory();
+app.Run();

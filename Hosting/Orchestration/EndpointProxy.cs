@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Embedded.Orchestration;
+
+/// <summary>
+/// Listens on the port consumers know and passes connections on to the instances behind it, in turn. A restart of an
+/// instance keeps the address, and replicas share one.
+/// </summary>
+internal sealed class EndpointProxy : IAsyncDisposable
+{
+    private const int Backlog = 512;
+    private readonly List<Socket> _listeners = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<Task> _loops = [];
+    private int[] _targets = [];
+    private uint _next;
+
+    private EndpointProxy(int port) => Port = port;
+
+    public int Port { get; }
+
+    /// <exception cref="SocketException">Somebody else listens on the port.</exception>
+    public static EndpointProxy Listen(int port)
+    {
+        var proxy = new EndpointProxy(port);
+        try
+        {
+            // localhost is both, and which one a client tries first is its own affair.
+            proxy.Bind(IPAddress.Loopback);
+            if (Socket.OSSupportsIPv6) proxy.BindIfAvailable(IPAddress.IPv6Loopback);
+        }
+        catch (SocketException)
+        {
+            foreach (var listener in proxy._listeners) listener.Dispose();
+            throw;
+        }
+
+        proxy._loops.AddRange(proxy._listeners.Select(l => Task.Run(() => proxy.AcceptAsync(l))));
+        return proxy;
+    }
+
+    public void Add(int targetPort)
+    {
+        lock (_listeners) _targets = [.. _targets.Where(t => t != targetPort), targetPort];
+    }
+
+    public void Remove(int targetPort)
+    {
+        lock (_listeners) _targets = [.. _targets.Where(t => t != targetPort)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopping.IsCancellationRequested) return;
+        await _stopping.CancelAsync();
+        foreach (var listener in _listeners) listener.Dispose();
+        await Task.WhenAll(_loops);
+        _stopping.Dispose();
+    }
+
+    private void BindIfAvailable(IPAddress address)
+    {
+        try
+        {
+            Bind(address);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            // IPv6 is compiled in, but not configured on this machine.
+        }
+    }
+
+    private void Bind(IPAddress address)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        _listeners.Add(socket);
+        if (!OperatingSystem.IsWindows()) socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(new IPEndPoint(address, Port));
+        socket.Listen(Backlog);
+    }
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var client = await listener.AcceptAsync(_stopping.Token);
+                _ = PassOnAsync(client);
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // The client went away again, or we are out of descriptors for a moment: the next one may do better.
+            }
+        }
+    }
+
+    private async Task PassOnAsync(Socket client)
+    {
+        using (client)
+        {
+            try
+            {
+                using var server = await ConnectAsync();
+                if (server is null) return;
+                client.NoDelay = server.NoDelay = true;
+                await Task.WhenAll(CopyAsync(client, server), CopyAsync(server, client));
+            }
+            catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or ObjectDisposedException)
+            {
+                // One side broke off; disposing tells the other.
+            }
+        }
+    }
+
+    /// <summary>The next instance that accepts; null when none does.</summary>
+    private async Task<Socket?> ConnectAsync()
+    {
+        var targets = _targets;
+        var first = Interlocked.Increment(ref _next);
+        for (var i = 0; i < targets.Length; i++)
+        {
+            var port = targets[(int)((first + (uint)i) % (uint)targets.Length)];
+            foreach (var address in (IPAddress[])[IPAddress.Loopback, IPAddress.IPv6Loopback])
+            {
+                var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                try
+                {
+                    await socket.ConnectAsync(new IPEndPoint(address, port), _stopping.Token);
+                    return socket;
+                }
+                catch (SocketException)
+                {
+                    socket.Dispose();
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private async Task CopyAsync(Socket from, Socket to)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            int count;
+            while ((count = await from.ReceiveAsync(buffer, _stopping.Token)) > 0)
+            {
+                for (var sent = 0; sent < count;) sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _stopping.Token);
+            }
+
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // A reset, not an orderly end: it has to reach the other side as one.
+            from.Close(timeout: 0);
+            to.Close(timeout: 0);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Aspire.Hosting.ApplicationModel;
+using Embedded.Postgres;
+using Embedded.Settings;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Embedded.Orchestration;
+
+/// <summary>Runs a PostgreSQL server as a process of this machine.</summary>
+internal sealed partial class PostgresRuntime : ResourceRuntime
+{
+    private readonly PostgresServerResource _resource;
+    private readonly PostgresRuntimeServices _services;
+    private readonly string? _volume;
+    private PostgresServer? _server;
+    private Task _watching = Task.CompletedTask;
+    private volatile bool _asked;
+
+    public PostgresRuntime(PostgresServerResource resource, PostgresRuntimeServices services) : base(resource)
+    {
+        _resource = resource;
+        _services = services;
+        _volume = PostgresVolume.DirectoryOf(resource, services.Settings);
+        services.Eventing.Subscribe<ResourceReadyEvent>(resource, (_, cancellationToken) => CreateDatabasesAsync(cancellationToken));
+    }
+
+    public override string ResourceType => "PostgreSQL";
+
+    public override ImmutableArray<ResourcePropertySnapshot> Properties => [new("postgres.data", _volume ?? "thrown away at the end")];
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var configuration = await ExecutionConfiguration.EvaluateAsync(_resource, _services.Execution, _services.Logs.GetLogger(_resource), cancellationToken);
+        var output = _services.Publisher.OutputOf(_resource.Name);
+        var options = new PostgresServerOptions
+        {
+            Runner = _services.Processes,
+            DataDirectory = _volume ?? PostgresVolume.ThrowAwayDirectory(),
+            ThrowAway = _volume is null,
+            Port = _resource.PrimaryEndpoint.Port,
+            UserName = await _resource.UserNameReference.GetValueAsync(cancellationToken) ?? "postgres",
+            Password = (await _resource.PasswordParameter.GetValueAsync(cancellationToken))!,
+            PasswordSource = $"the parameter '{_resource.PasswordParameter.Name}' (Parameters:{_resource.PasswordParameter.Name} in {_services.Secrets.FilePath ?? "the AppHost's configuration"})",
+            Search = search => search with { ExplicitPath = _services.Settings.PostgresBinaries, ToolsDirectory = Path.Combine(DataRoot.Of(_services.Settings), "tools") },
+            OnOutput = line => output(line, false),
+            Announce = line => output(line, false),
+            Time = _services.Time,
+        };
+
+        _asked = false;
+        _server = await PostgresServer.StartAsync(options, cancellationToken);
+        await _services.Publisher.RunningAsync(_resource, _resource.Name, _server.Pid, configuration.EnvironmentVariables);
+        _watching = WatchAsync(_server, options);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _server, null) is not { } server) return;
+        _asked = true;
+        await server.StopAsync(cancellationToken);
+        await _watching;
+    }
+
+    private async Task WatchAsync(PostgresServer server, PostgresServerOptions options)
+    {
+        var exitCode = await server.Exited;
+        await _services.Publisher.EndedAsync(_resource, _resource.Name, exitCode, _asked);
+        if (!_asked) await server.StopAsync(); // Frees the data for the next start.
+        if (options.ThrowAway) PostgresVolume.Delete(options.DataDirectory);
+    }
+
+    /// <summary>Creates what <c>AddDatabase</c> named and the server does not have. Whoever waits for the server waits for this too.</summary>
+    private async Task CreateDatabasesAsync(CancellationToken cancellationToken)
+    {
+        if (_server is not { } server) return;
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString()) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        foreach (var name in _resource.Databases.Values.Distinct())
+        {
+            await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
+            if (await find.ExecuteScalarAsync(cancellationToken) is not null) continue;
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {new NpgsqlCommandBuilder().QuoteIdentifier(name)}", connection);
+            await create.ExecuteNonQueryAsync(cancellationToken);
+            LogCreated(_services.Logs.GetLogger(_resource), name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Created the database '{Name}'.")]
+    private static partial void LogCreated(ILogger logger, string name);
+}

@@ -1,0 +1,44 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Embedded.Terminal;
+
+/// <summary>All resources people see, in the order of the model.</summary>
+internal sealed class ResourceTable
+{
+    private readonly Dictionary<string, ResourceRow> _rows;
+
+    public ResourceTable(DistributedApplicationModel model)
+    {
+        Rows = [.. model.Resources.Where(r => r is not ParameterResource).Select(r => new ResourceRow(r.Name))];
+        _rows = Rows.ToDictionary(r => r.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public IReadOnlyList<ResourceRow> Rows { get; }
+
+    /// <summary>Nothing moves by itself any more.</summary>
+    public bool IsSettled => Rows.All(r => r.Stage is RowStage.Failed or RowStage.Ready or RowStage.OnDemand or RowStage.Done or RowStage.Stopped);
+
+    public bool AnyFailed => Rows.Any(r => r.Stage == RowStage.Failed);
+
+    /// <summary>Nothing runs and nothing will, because something failed.</summary>
+    public bool IsLost => AnyFailed && Rows.All(r => r.Stage is RowStage.Failed or RowStage.Done or RowStage.Stopped);
+
+    /// <returns>The row that changed what it shows; null when none did.</returns>
+    public ResourceRow? Update(ResourceEvent change)
+    {
+        if (!_rows.TryGetValue(change.Resource.Name, out var row)) return null;
+        var before = row.Text;
+        row.Update(change);
+        return row.Text == before ? null : row;
+    }
+
+    /// <summary>The addresses to open: of what is reachable from outside first, then of the rest.</summary>
+    public IEnumerable<(string Name, string Url)> Addresses() => Rows.Where(r => r.Stage == RowStage.Ready)
+        .SelectMany(row => row.Instances.Take(1).SelectMany(i => i.Snapshot.Urls.Where(u => !u.IsInternal && u.Url.StartsWith("http", StringComparison.Ordinal))
+            .Select(u => (row.Name, u.Url, External: IsExternal(i.Resource, u.Name)))))
+        .OrderByDescending(a => a.External)
+        .Select(a => (a.Name, a.Url));
+
+    private static bool IsExternal(IResource resource, string? endpoint)
+        => resource.Annotations.OfType<EndpointAnnotation>().Any(e => e.IsExternal && e.Name == endpoint);
+}

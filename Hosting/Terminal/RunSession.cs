@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Embedded.CommandLine;
+using Embedded.Processes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Spectre.Console;
+
+namespace Embedded.Terminal;
+
+/// <summary>Runs the application in a terminal until it is told to stop, or can do nothing any more.</summary>
+internal sealed class RunSession(IHost host, IAnsiConsole console)
+{
+    private const int Failed = 1;
+    private readonly IHostApplicationLifetime _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+    private int _signals;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var services = host.Services;
+        var arguments = services.GetRequiredService<AppHostArguments>();
+        var notifications = services.GetRequiredService<ResourceNotificationService>();
+        var logs = services.GetRequiredService<ResourceLoggerService>();
+        var echoed = arguments.Values.GetValueOrDefault("logs");
+        var table = new ResourceTable(services.GetRequiredService<DistributedApplicationModel>());
+        var display = new StartupDisplay(console, table, notifications, logs, services.GetRequiredService<TimeProvider>(), inPlace: console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && echoed is null);
+
+        var signals = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, OnSignal)).ToList();
+        using var parent = ParentWatch.Start(_lifetime.StopApplication);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.ApplicationStopping, cancellationToken);
+        try
+        {
+            var shown = display.RunAsync(stopping.Token);
+            var echo = echoed is null ? Task.CompletedTask : new OutputEcho(console, notifications, logs, echoed).RunAsync(stopping.Token);
+            await host.StartAsync(stopping.Token);
+            await Task.WhenAny(display.Lost, Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token));
+            await stopping.CancelAsync();
+            await Task.WhenAll(shown, echo);
+            if (table.AnyFailed) Environment.ExitCode = Failed;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while it was still starting.
+        }
+        finally
+        {
+            if (!display.Lost.IsCompleted) console.WriteLine("Stopping.");
+            await host.StopAsync(CancellationToken.None);
+            foreach (var signal in signals) signal.Dispose();
+        }
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (Interlocked.Increment(ref _signals) == 1)
+        {
+            _lifetime.StopApplication();
+            return;
+        }
+
+        // Asked twice: at once. The guardian ends what is left.
+        console.WriteLine("Stopping at once.");
+        Environment.Exit(StopSignals.ExitCode);
+    }
+}

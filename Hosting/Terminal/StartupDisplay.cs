@@ -1,0 +1,141 @@
+using Aspire.Hosting.ApplicationModel;
+using Spectre.Console;
+
+namespace Embedded.Terminal;
+
+/// <summary>
+/// Shows how the application starts: on a terminal one line per resource that changes in place, elsewhere a line for each
+/// change. Then the addresses to open, and whatever changes later.
+/// </summary>
+internal sealed class StartupDisplay(
+    IAnsiConsole console,
+    ResourceTable table,
+    ResourceNotificationService notifications,
+    ResourceLoggerService logs,
+    TimeProvider time,
+    bool inPlace)
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan UnhealthyNotice = TimeSpan.FromSeconds(30);
+    private readonly long _start = time.GetTimestamp();
+    private readonly HashSet<string> _reported = [];
+    private readonly Dictionary<string, long> _checkingSince = [];
+
+    /// <summary>Completes when the application can do nothing any more.</summary>
+    public Task Lost => _lost.Task;
+
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var changes = notifications.WatchAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var next = changes.MoveNextAsync().AsTask();
+        try
+        {
+            if (inPlace)
+            {
+                await console.Live(Grid()).AutoClear(false).StartAsync(async live =>
+                {
+                    while (!table.IsSettled && await TakeAsync(null)) live.UpdateTarget(Grid());
+                });
+            }
+            else
+            {
+                while (!table.IsSettled && await TakeAsync(Line)) { }
+            }
+
+            await SummariseAsync();
+            while (await TakeAsync(Later)) { }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: RunSession tells the rest.
+        }
+
+        async Task<bool> TakeAsync(Action<ResourceRow>? changed)
+        {
+            var tick = Task.Delay(Refresh, time, cancellationToken);
+            if (await Task.WhenAny(next, tick) == next)
+            {
+                if (!await next) return false;
+                if (table.Update(changes.Current) is { } row) changed?.Invoke(row);
+                next = changes.MoveNextAsync().AsTask();
+            }
+
+            if (!inPlace || table.IsSettled) await ReportFailuresAsync();
+            NoticeUnhealthy();
+            if (table.IsLost) _lost.TrySetResult();
+            return !cancellationToken.IsCancellationRequested;
+        }
+    }
+
+    private async Task SummariseAsync()
+    {
+        await ReportFailuresAsync();
+        var seconds = time.GetElapsedTime(_start).TotalSeconds;
+        var failed = table.Rows.Count(r => r.Stage == RowStage.Failed);
+        console.WriteLine();
+        console.MarkupLine(failed == 0 ? $"[green]Ready[/] after {seconds:0.0} s." : $"[red]{failed} of {table.Rows.Count} resources failed[/]; see above.");
+        var addresses = table.Addresses().ToList();
+        if (addresses.Count > 0) console.WriteLine();
+        foreach (var (name, url) in addresses) console.MarkupLine($"  {Markup.Escape(name.PadRight(Width))} [link]{Markup.Escape(url)}[/]");
+        console.WriteLine();
+        if (!table.IsLost) console.MarkupLine("Press Ctrl+C to stop.");
+    }
+
+    private int Width => table.Rows.Max(r => r.Name.Length) + 2;
+
+    private Grid Grid()
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(1)).AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
+        foreach (var row in table.Rows) grid.AddRow(new Markup(Mark(row)), new Text(row.Name), new Text(row.Text));
+        return grid;
+    }
+
+    private void Line(ResourceRow row) => console.WriteLine($"{time.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {row.Name.PadRight(Width)}{row.Text}");
+
+    private void Later(ResourceRow row)
+    {
+        if (row is { Stage: RowStage.Failed, FailedByDependency: false }) return; // Told in full.
+        _reported.Remove(row.Name);
+        Line(row);
+    }
+
+    private async Task ReportFailuresAsync()
+    {
+        foreach (var row in table.Rows.Where(r => r is { Stage: RowStage.Failed, FailedByDependency: false } && _reported.Add(r.Name)))
+        {
+            console.WriteLine();
+            console.MarkupLine($"[red]{Markup.Escape(row.Name)} failed:[/] {Markup.Escape(row.Reason)}");
+            foreach (var line in await LastOutput.OfAsync(logs, row)) console.MarkupLine($"  [dim]{Markup.Escape(line)}[/]");
+        }
+    }
+
+    private void NoticeUnhealthy()
+    {
+        foreach (var row in table.Rows)
+        {
+            if (row.Stage != RowStage.Checking)
+            {
+                _checkingSince.Remove(row.Name);
+                continue;
+            }
+
+            if (!_checkingSince.TryAdd(row.Name, time.GetTimestamp()) && time.GetElapsedTime(_checkingSince[row.Name]) >= UnhealthyNotice)
+            {
+                console.MarkupLine($"[yellow]{Markup.Escape(row.Name)} runs but has not become healthy in {UnhealthyNotice.TotalSeconds:0} s:[/] {Markup.Escape(row.Health)} What waits for it does not start. Look at its output (--logs {Markup.Escape(row.Name)}), mend it, and start again.");
+                _checkingSince[row.Name] = long.MaxValue / 2; // Once is enough.
+            }
+        }
+    }
+
+    private static string Mark(ResourceRow row) => row.Stage switch
+    {
+        RowStage.Failed => "[red]x[/]",
+        RowStage.Ready => "[green]*[/]",
+        RowStage.Done => "[green]v[/]",
+        RowStage.Checking => "[yellow]*[/]",
+        RowStage.Starting => "[blue]>[/]",
+        _ => "[dim]-[/]",
+    };
+}

@@ -1,0 +1,24 @@
+namespace Migrator;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Contract">Also run contract scripts, which the previous version of a service may not survive.</param>
+internal sealed record MigratorArguments(bool Contract)
+{
+    private const string Usage = """
+        usage: Migrator [--contract]
+          Creates the databases of ConnectionStrings:suppliers-db and ConnectionStrings:customers-db where they are missing
+          and applies the expand scripts that have not been applied yet.
+          --contract   applies the contract scripts too
+        """;
+
+    /// <summary>Null when an argument is not known.</summary>
+    public static MigratorArguments? Parse(string[] args) =>
+        args.All(arg => arg == "--contract") ? new MigratorArguments(Contract: args.Length > 0) : null;
+
+    /// <summary>Writes how to call the Migrator, and returns the exit code for that.</summary>
+    public static int ReportUsage()
+    {
+        Console.Error.WriteLine(Usage);
+        return 1;
+    }
+}

@@ -1,0 +1,45 @@
+using Migrator.Databases;
+
+namespace Migrator;
+
+/// <summary>Brings every database up to date. A failure in one does not keep the others from it, but it is the run's result.</summary>
+internal sealed partial class MigratorRunner(
+    MigrationRun run, DatabaseOpener opener, DatabaseMigration migration, Seeding seeding, ILogger<MigratorRunner> logger)
+{
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        foreach (var target in run.Targets)
+        {
+            try
+            {
+                await using var session = await opener.OpenAsync(target, cancellationToken);
+                var applied = await migration.ApplyAsync(target.Name, session, run.Contract, cancellationToken);
+                if (run.SeedWanted)
+                    await seeding.SeedOnceAsync(target.Name, session, cancellationToken);
+                LogUpToDate(logger, target.Name, applied);
+            }
+            catch (MigrationException exception)
+            {
+                failures++;
+                LogFailed(logger, target.Name, exception.Message);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                LogStopped(logger, target.Name);
+                return 1;
+            }
+        }
+
+        return failures == 0 ? 0 : 1;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Database} is up to date; {Applied} scripts were applied")]
+    private static partial void LogUpToDate(ILogger logger, string database, int applied);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{Database} could not be migrated. {Failure}")]
+    private static partial void LogFailed(ILogger logger, string database, string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stopped while migrating {Database}; the script at work was rolled back. Run the Migrator again")]
+    private static partial void LogStopped(ILogger logger, string database);
+}

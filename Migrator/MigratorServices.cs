@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+using Migrator.Databases;
+using Migrator.Scripts;
+using OpenTelemetry.Trace;
+
+namespace Migrator;
+
+internal static class MigratorServices
+{
+    /// <summary>The connections whose databases this Migrator looks after, in the order in which it does.</summary>
+    private static readonly string[] Connections = ["suppliers-db", "customers-db"];
+
+    public static void AddMigrator(this HostApplicationBuilder builder, MigratorArguments arguments)
+    {
+        builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing.AddSource("Npgsql"));
+        builder.Services.AddOptions<MigratorOptions>().BindConfiguration("Migrator").ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<MigratorOptions>, MigratorOptionsValidator>();
+        builder.Services.AddSingleton(ScriptCatalog.Embedded);
+        builder.Services.AddSingleton<DatabaseOpener>();
+        builder.Services.AddSingleton<ScriptExecutor>();
+        builder.Services.AddSingleton<DatabaseMigration>();
+        builder.Services.AddSingleton<Seeding>();
+        builder.Services.AddSingleton(services => new MigrationRun(
+            [.. Connections.Select(name => new DatabaseTarget(name, builder.Configuration.GetConnectionString(name)))],
+            SeedWanted: builder.Environment.IsDevelopment() && services.GetRequiredService<IOptions<MigratorOptions>>().Value.Seed,
+            arguments.Contract));
+        builder.Services.AddSingleton<MigratorRunner>();
+    }
+
+    /// <summary>Runs once and returns the exit code: 0 when every database is up to date, else 1.</summary>
+    public static async Task<int> MigrateAsync(this IHost host)
+    {
+        try
+        {
+            await host.StartAsync();
+        }
+        catch (OptionsValidationException exception)
+        {
+            foreach (var failure in exception.Failures)
+                await Console.Error.WriteLineAsync(failure);
+            return 1;
+        }
+
+        try
+        {
+            var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            return await host.Services.GetRequiredService<MigratorRunner>().RunAsync(stopping);
+        }
+        finally
+        {
+            await host.StopAsync();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Migrator;
+using ServiceDefaults;
+
+if (MigratorArguments.Parse(args) is not { } arguments)
+    return MigratorArguments.ReportUsage();
+
+var builder = Host.CreateApplicationBuilder();
+builder.AddServiceDefaults();
+builder.AddMigrator(arguments);
+
+using var host = builder.Build();
+return await host.MigrateAsync();

@@ -1,0 +1,14 @@
+using Suppliers.Api.ChangeFeed;
+
+namespace Suppliers.Api.Suppliers;
+
+internal static class SupplierServices
+{
+    public static void AddSuppliers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SupplierStore>();
+        builder.Services.AddSingleton<SupplierChangeStore>();
+        builder.Services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, SuppliersJsonContext.Default));
+    }
+}

@@ -1,0 +1,15 @@
+namespace Suppliers.Api.Suppliers;
+
+/// <summary>How an update ended.</summary>
+internal abstract record UpdateSupplierResult
+{
+    private UpdateSupplierResult()
+    {
+    }
+
+    public sealed record Updated(Supplier Supplier) : UpdateSupplierResult;
+
+    public sealed record Changed(long CurrentVersion) : UpdateSupplierResult;
+
+    public sealed record NotFound : UpdateSupplierResult;
+}

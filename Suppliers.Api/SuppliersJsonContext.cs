@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Suppliers.Api.ChangeFeed;
+using Suppliers.Api.Suppliers;
+
+namespace Suppliers.Api;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SaveSupplierRequest))]
+[JsonSerializable(typeof(SupplierResponse))]
+[JsonSerializable(typeof(SupplierPageResponse))]
+[JsonSerializable(typeof(SupplierChangesResponse))]
+internal sealed partial class SuppliersJsonContext : JsonSerializerContext;

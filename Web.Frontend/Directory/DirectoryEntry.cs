@@ -1,0 +1,8 @@
+using Web.Frontend.Suppliers;
+
+namespace Web.Frontend.Directory;
+
+/// <param name="Supplier">The supplier as the copy has it.</param>
+/// <param name="AsOf">When the copy last equalled the original; null before the first time.</param>
+/// <param name="AgeSeconds">How long ago that was; null before the first time.</param>
+internal sealed record DirectoryEntry(Supplier Supplier, DateTimeOffset? AsOf, double? AgeSeconds);

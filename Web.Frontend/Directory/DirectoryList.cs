@@ -1,0 +1,9 @@
+using Web.Frontend.Suppliers;
+
+namespace Web.Frontend.Directory;
+
+/// <param name="Items">The suppliers of this page.</param>
+/// <param name="Next">Where the next page begins; null on the last one.</param>
+/// <param name="AsOf">When the copy last equalled the original; null before the first time.</param>
+/// <param name="AgeSeconds">How long ago that was; null before the first time.</param>
+internal sealed record DirectoryList(IReadOnlyList<Supplier> Items, string? Next, DateTimeOffset? AsOf, double? AgeSeconds);

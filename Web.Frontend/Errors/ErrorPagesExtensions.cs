@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Web.Frontend.Apis;
+
+namespace Web.Frontend.Errors;
+
+/// <summary>Every failure of the site is a page of the site, with the status that says what it is.</summary>
+internal static class ErrorPagesExtensions
+{
+    /// <summary>Leaves exceptions to the pages: the handlers of the service defaults answer in JSON, for APIs.</summary>
+    public static void AddErrorPages(this IHostApplicationBuilder builder) =>
+        builder.Services.RemoveAll<IExceptionHandler>();
+
+    /// <summary>Also where routing begins.</summary>
+    public static void UseErrorPages(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = StatusOf,
+            // An API that is away is in the log already, by the client that called it.
+            SuppressDiagnosticsCallback = context => context.Exception is ApiUnavailableException,
+        });
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(AskForErrorPage);
+        app.UseRouting();
+    }
+
+    /// <summary>
+    /// An error page is run with the request that failed, which may be a form or a method that no page answers: it is asked
+    /// for like any page, and the form's verdict does not count for it.
+    /// </summary>
+    private static Task AskForErrorPage(HttpContext context, RequestDelegate next)
+    {
+        if (!IsErrorPage(context))
+            return next(context);
+
+        context.Request.Method = HttpMethods.Get;
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        context.SetEndpoint(null);
+        return next(context);
+    }
+
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        ApiUnavailableException => StatusCodes.Status503ServiceUnavailable,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

@@ -1,0 +1,12 @@
+namespace Web.Frontend.Notices;
+
+/// <summary>What can be reported after a redirect.</summary>
+public enum NoticeDeed
+{
+    Added,
+    Changed,
+    Deleted,
+
+    /// <summary>Somebody else deleted it first.</summary>
+    AlreadyGone,
+}

@@ -1,0 +1,33 @@
+using ServiceDefaults;
+using ServiceDefaults.Health;
+using Web.Frontend.Apis;
+using Web.Frontend.Errors;
+using Web.Frontend.Notices;
+using Web.Frontend.Shell;
+
+var builder = WebApplication.CreateBuilder(args);
+
+// Assets are found when the build output runs in any environment, not in Development alone; nothing to do once published.
+builder.WebHost.UseStaticWebAssets();
+
+builder.AddServiceDefaults();
+builder.AddSessionKeys();
+builder.AddPages();
+builder.AddErrorPages();
+builder.AddApiClients();
+builder.Services.AddSingleton<NoticeTokens>();
+
+var app = builder.Build();
+
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseAntiforgery();
+app.UseStaleFormPage();
+
+// No check of an API here: without one the site still answers, with the pages that do not need it and with error pages.
+// Were it unhealthy whenever an API is, one failing API would take the whole site out of the load balancer.
+app.MapDefaultEndpoints();
+app.MapStaticAssets();
+app.MapRazorComponents<App>();
+
+app.Run();

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Runs the tests and prints "N passed, N failed" alone on the last line; exits non-zero when any failed.
+#   ./test.sh              unit, integration and end-to-end tests
+#   ./test.sh --hard       the rest: every fault and every kill point
+#   ./test.sh --no-build   with what is built already
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+hard=false build=true
+for argument in "$@"; do
+    case "$argument" in
+        --hard) hard=true ;;
+        --no-build) build=false ;;
+        *) echo "test.sh: unknown option '$argument'; known are --hard and --no-build" >&2; exit 2 ;;
+    esac
+done
+
+find_chromium() {
+    [ -n "${CHROMIUM_PATH:-}" ] && [ -x "$CHROMIUM_PATH" ] && return 0
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        command -v "$name" >/dev/null 2>&1 && return 0
+    done
+    return 1
+}
+
+install_chromium() {
+    echo "No Chromium was found; installing one for the end-to-end tests."
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+    else
+        # Playwright's own build: needs no root, but the internet.
+        node=$(find tests/EndToEnd/bin -path '*/.playwright/node/*/node' -type f 2>/dev/null | head -n 1)
+        [ -n "$node" ] && "$node" "$(find tests/EndToEnd/bin -path '*/.playwright/package/cli.js' | head -n 1)" install chromium
+    fi
+}
+
+if $build; then
+    dotnet build Aspire.sln -v q || { echo "0 passed, 1 failed"; exit 1; }
+fi
+if ! find_chromium; then
+    install_chromium || echo "Chromium could not be installed: install it with your system's package manager, or set CHROMIUM_PATH." >&2
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+passed=0 failed=0
+
+# One project after the other: they start servers and browsers, and two cores are few.
+for project in tests/*.Tests tests/EndToEnd; do
+    name=$(basename "$project")
+    runner=$project/bin/Debug/net10.0/$name
+    [ -f "$project/$name.csproj" ] || continue
+    echo
+    echo "== $name"
+    if $hard; then filter=(-trait "Set=Hard"); else filter=(-trait- "Set=Hard"); fi
+    "$runner" "${filter[@]}" -noColor -noLogo -xml "$results/$name.xml"
+    code=$?
+    counts=$(sed -n 's/.*<assembly [^>]*\bpassed="\([0-9]*\)"[^>]*\bfailed="\([0-9]*\)".*/\1 \2/p' "$results/$name.xml" 2>/dev/null | head -n 1)
+    read -r p f <<<"${counts:-0 0}"
+    # A runner that ended badly without naming a failed test failed as a whole.
+    [ "$code" -ne 0 ] && [ "$f" -eq 0 ] && f=1
+    passed=$((passed + p)) failed=$((failed + f))
+done
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace EndToEnd.Pages;
+
+/// <summary>The public directory. It follows the administration with a delay.</summary>
+public sealed class DirectoryPage(IPage page)
+{
+    public const string Path = "/suppliers";
+
+    /// <summary>How long a change may take from the administration to the directory.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(10);
+
+    public SupplierTable Table => new(page);
+
+    /// <summary>Reloads the directory until it shows <paramref name="name"/>.</summary>
+    public Task<ILocator> WaitForAsync(string name) =>
+        PollAsync(() => Table.FindAsync(name), $"the directory shows '{name}'");
+
+    /// <summary>Reloads the directory until <paramref name="name"/> is gone.</summary>
+    public Task WaitForAbsenceAsync(string name) =>
+        PollAsync(async () => await Table.FindAsync(name) is null ? "gone" : null, $"'{name}' is gone from the directory");
+
+    private async Task<T> PollAsync<T>(Func<Task<T?>> look, string condition)
+        where T : class
+    {
+        var waited = Stopwatch.StartNew();
+        do
+        {
+            await page.GotoAsync(Path);
+            if (await look() is { } seen)
+                return seen;
+        }
+        while (waited.Elapsed < Delay);
+
+        throw new TimeoutException($"Waited {Delay.TotalSeconds:0} s, and still it is not so that {condition}.");
+    }
+}

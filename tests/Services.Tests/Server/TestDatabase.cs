@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Migrator;
+using Migrator.Databases;
+using Migrator.Scripts;
+using Npgsql;
+
+namespace Services.Tests.Server;
+
+/// <summary>A database of a test class's own, brought up to date by the Migrator's own code.</summary>
+internal sealed class TestDatabase(PostgresFixture server, string service) : IAsyncDisposable
+{
+    public string ConnectionString { get; } = server.ConnectionToNewDatabase();
+
+    public NpgsqlDataSource Source => field ??= NpgsqlDataSource.Create(ConnectionString);
+
+    /// <summary>Applies scripts as a run of the Migrator would; its own ones unless others are given.</summary>
+    public async Task<int> MigrateAsync(ScriptCatalog? scripts = null, MigratorOptions? settings = null, bool contract = false)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var options = Options.Create(settings ?? new MigratorOptions());
+        var opener = new DatabaseOpener(options, TimeProvider.System, NullLogger<DatabaseOpener>.Instance);
+        var executor = new ScriptExecutor(options, TimeProvider.System, NullLogger<ScriptExecutor>.Instance);
+        var migration = new DatabaseMigration(scripts ?? new ScriptCatalog(ScriptCatalog.EmbeddedFiles()), executor, options, TimeProvider.System);
+        await using var session = await opener.OpenAsync(new DatabaseTarget(service, ConnectionString), stop);
+        return await migration.ApplyAsync(service, session, contract, stop);
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await server.DropAsync(ConnectionString);
+    }
+}
