@@ -74,6 +74,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
     private async Task CreateDatabasesAsync(CancellationToken cancellationToken)
     {
         if (_server is not { } server) return;
+        var log = _services.Logs.GetLogger(_resource);
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString()) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         foreach (var name in _resource.Databases.Values.Distinct())
@@ -82,7 +83,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
             if (await find.ExecuteScalarAsync(cancellationToken) is not null) continue;
             await using var create = new NpgsqlCommand($"CREATE DATABASE {new NpgsqlCommandBuilder().QuoteIdentifier(name)}", connection);
             await create.ExecuteNonQueryAsync(cancellationToken);
-            LogCreated(_services.Logs.GetLogger(_resource), name);
+            LogCreated(log, name);
         }
     }
 

@@ -60,6 +60,7 @@ internal sealed partial class ResourceController(ResourceRuntime runtime, Orches
 
     public void Dispose()
     {
+        runtime.Dispose();
         _gate.Dispose();
         _starting.Dispose();
     }

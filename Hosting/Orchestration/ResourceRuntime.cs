@@ -4,7 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 namespace Embedded.Orchestration;
 
 /// <summary>Brings one resource to life and ends it again. One subclass for each kind of resource.</summary>
-internal abstract class ResourceRuntime(IResource resource)
+internal abstract class ResourceRuntime(IResource resource) : IDisposable
 {
     public IResource Resource { get; } = resource;
 
@@ -23,4 +23,6 @@ internal abstract class ResourceRuntime(IResource resource)
 
     /// <summary>Ends it, if it runs. Returns when nothing is left of it.</summary>
     public abstract Task StopAsync(CancellationToken cancellationToken);
+
+    public virtual void Dispose() => GC.SuppressFinalize(this);
 }
