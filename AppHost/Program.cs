@@ -4,9 +4,8 @@ var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var suppliersDb = postgres.AddDatabase("suppliers-db", "suppliers");
 var customersDb = postgres.AddDatabase("customers-db", "customers");
 
-var seed = builder.AddParameter("seed", "false").WithDescription("Whether a first run gets sample suppliers and customers.");
 var migrator = builder.AddProject<Projects.Migrator>("migrator")
-    .WithEnvironment("Migrator__Seed", seed)
+    .WithEnvironment("Migrator__Seed", builder.Configuration["Seed"] ?? "false")
     .WithReference(suppliersDb).WaitFor(suppliersDb)
     .WithReference(customersDb).WaitFor(customersDb);
 
