@@ -29,6 +29,14 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
 
     public Task UrlsAsync(IResource resource, ImmutableArray<UrlSnapshot> urls) => notifications.PublishUpdateAsync(resource, s => s with { Urls = urls });
 
+    /// <summary>Forgets how the last run ended: the next one is on its way.</summary>
+    public Task PendingAsync(IResource resource) => notifications.PublishUpdateAsync(resource, s => s with
+    {
+        State = KnownResourceStates.NotStarted,
+        ExitCode = null,
+        Properties = Without(Without(s.Properties, Failure), FailedByDependency),
+    });
+
     public Task StartingAsync(IResource resource) => notifications.PublishUpdateAsync(resource, s => s with
     {
         State = KnownResourceStates.Starting,
