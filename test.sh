@@ -54,13 +54,19 @@ for project in tests/*.Tests tests/EndToEnd; do
     echo
     echo "== $name"
     if $hard; then filter=(-trait "Set=Hard"); else filter=(-trait- "Set=Hard"); fi
-    "$runner" "${filter[@]}" -noColor -noLogo -xml "$results/$name.xml"
+    "$runner" "${filter[@]}" -noColor -noLogo -result-xml "$results/$name.xml"
     code=$?
-    counts=$(sed -n 's/.*<assembly [^>]*\bpassed="\([0-9]*\)"[^>]*\bfailed="\([0-9]*\)".*/\1 \2/p' "$results/$name.xml" 2>/dev/null | head -n 1)
-    read -r p f <<<"${counts:-0 0}"
-    # A runner that ended badly without naming a failed test failed as a whole.
-    [ "$code" -ne 0 ] && [ "$f" -eq 0 ] && f=1
-    passed=$((passed + p)) failed=$((failed + f))
+    summary=$(grep -o '<assembly [^>]*>' "$results/$name.xml" 2>/dev/null | head -n 1)
+    count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$summary"; }
+    if [ -z "$summary" ]; then
+        echo "$name ended with code $code and no results." >&2
+        failed=$((failed + 1))
+        continue
+    fi
+    # A skipped test proves nothing, so it counts as failed; so does a runner that ended badly without naming a test.
+    bad=$(($(count failed) + $(count errors) + $(count skipped)))
+    [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && [ "$(count total)" -gt 0 ] && bad=1
+    passed=$((passed + $(count passed))) failed=$((failed + bad))
 done
 
 echo

@@ -5,6 +5,7 @@ var suppliersDb = postgres.AddDatabase("suppliers-db", "suppliers");
 var customersDb = postgres.AddDatabase("customers-db", "customers");
 
 var migrator = builder.AddProject<Projects.Migrator>("migrator")
+    .WithEnvironment("Migrator__Seed", builder.Configuration["Seed"] ?? "false")
     .WithReference(suppliersDb).WaitFor(suppliersDb)
     .WithReference(customersDb).WaitFor(customersDb);
 

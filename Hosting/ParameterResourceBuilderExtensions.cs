@@ -14,18 +14,18 @@ public static class ParameterResourceBuilderExtensions
         return builder.AddResource(CreateParameter(builder, name, secret));
     }
 
-    /// <summary>Adds a parameter with a fixed value; configuration goes before it.</summary>
+    /// <summary>Adds a parameter with a fixed value: as in Aspire, configuration does not change it.</summary>
     public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, [ResourceName] string name, string value, bool publishValueAsDefault = false, bool secret = false)
         => builder.AddParameter(name, () => value, publishValueAsDefault, secret);
 
-    /// <summary>Adds a parameter whose value is read when it is first needed; configuration goes before it.</summary>
+    /// <summary>Adds a parameter whose value is read when it is first needed: as in Aspire, configuration does not change it.</summary>
     public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, [ResourceName] string name, Func<string> valueGetter, bool publishValueAsDefault = false, bool secret = false)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(valueGetter);
         if (publishValueAsDefault && secret)
             throw new ArgumentException($"The value of parameter '{name}' is a secret, so it cannot be published.", nameof(publishValueAsDefault));
-        return builder.AddResource(new ParameterResource(name, _ => Configured(builder, name) ?? valueGetter(), secret));
+        return builder.AddResource(new ParameterResource(name, _ => valueGetter(), secret));
     }
 
     /// <summary>Adds a parameter with a default.</summary>

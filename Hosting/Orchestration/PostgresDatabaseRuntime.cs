@@ -23,7 +23,12 @@ internal sealed class PostgresDatabaseRuntime(PostgresDatabaseResource resource,
         await _stopping.CancelAsync();
         await _following;
         await services.Publisher.EndedAsync(resource, resource.Name, exitCode: null, asked: true);
+    }
+
+    public override void Dispose()
+    {
         _stopping.Dispose();
+        base.Dispose();
     }
 
     private async Task FollowAsync(CancellationToken cancellationToken)

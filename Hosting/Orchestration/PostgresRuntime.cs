@@ -74,14 +74,15 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
     private async Task WatchAsync(PostgresServer server)
     {
         var exitCode = await server.Exited;
+        if (!_asked) await server.StopAsync(); // Frees the data for the next start, before anyone can ask for that.
         await _services.Publisher.EndedAsync(_resource, _resource.Name, exitCode, _asked);
-        if (!_asked) await server.StopAsync(); // Frees the data for the next start.
     }
 
     /// <summary>Creates what <c>AddDatabase</c> named and the server does not have. Whoever waits for the server waits for this too.</summary>
     private async Task CreateDatabasesAsync(CancellationToken cancellationToken)
     {
         if (_server is not { } server) return;
+        var log = _services.Logs.GetLogger(_resource);
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString()) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         foreach (var name in _resource.Databases.Values.Distinct())
@@ -90,7 +91,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
             if (await find.ExecuteScalarAsync(cancellationToken) is not null) continue;
             await using var create = new NpgsqlCommand($"CREATE DATABASE {new NpgsqlCommandBuilder().QuoteIdentifier(name)}", connection);
             await create.ExecuteNonQueryAsync(cancellationToken);
-            LogCreated(_services.Logs.GetLogger(_resource), name);
+            LogCreated(log, name);
         }
     }
 

@@ -61,6 +61,7 @@ internal sealed partial class ResourceController(ResourceRuntime runtime, Orches
 
     public void Dispose()
     {
+        runtime.Dispose();
         _gate.Dispose();
         _starting.Dispose();
     }
@@ -72,7 +73,7 @@ internal sealed partial class ResourceController(ResourceRuntime runtime, Orches
         var logger = services.Logs.GetLogger(Resource);
         try
         {
-            await services.Publisher.StartingAsync(Resource);
+            await services.Publisher.PendingAsync(Resource);
             if (Fault is not null) throw new DistributedApplicationException(Fault);
             await services.Notifications.WaitForDependenciesAsync(Resource, cancellationToken);
             await services.Publisher.StartingAsync(Resource);

@@ -29,7 +29,15 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
 
     public Task UrlsAsync(IResource resource, ImmutableArray<UrlSnapshot> urls) => notifications.PublishUpdateAsync(resource, s => s with { Urls = urls });
 
-    /// <summary>For the instances that do not run: a replica may be started again beside one that lives.</summary>
+    /// <summary>Forgets how the last run ended: the next one is on its way. For the instances that do not run: a replica may be started again beside one that lives.</summary>
+    public Task PendingAsync(IResource resource) => notifications.PublishUpdateAsync(resource, s => s.State?.Text == KnownResourceStates.Running ? s : s with
+    {
+        State = KnownResourceStates.NotStarted,
+        ExitCode = null,
+        Properties = Without(Without(s.Properties, Failure), FailedByDependency),
+    });
+
+    /// <summary>For the instances that do not run.</summary>
     public Task StartingAsync(IResource resource) => notifications.PublishUpdateAsync(resource, s => s.State?.Text == KnownResourceStates.Running ? s : s with
     {
         State = KnownResourceStates.Starting,

@@ -4,7 +4,7 @@ using Aspire.Hosting.ApplicationModel;
 namespace Embedded.Orchestration;
 
 /// <summary>Brings one resource to life and ends it again. One subclass for each kind of resource.</summary>
-internal abstract class ResourceRuntime(IResource resource)
+internal abstract class ResourceRuntime(IResource resource) : IDisposable
 {
     public IResource Resource { get; } = resource;
 
@@ -26,4 +26,6 @@ internal abstract class ResourceRuntime(IResource resource)
 
     /// <summary>Removes what it kept for another start: after the last stop.</summary>
     public virtual void CleanUp() { }
+
+    public virtual void Dispose() => GC.SuppressFinalize(this);
 }

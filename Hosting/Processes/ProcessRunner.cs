@@ -15,7 +15,7 @@ internal sealed class ProcessRunner : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly LedgerFile? _ledger;
     private readonly GuardianClient _guardian;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <param name="ledgerDirectory">Where this run notes its children for <see cref="OrphanSweep"/>; null: nowhere (tests).</param>
     /// <param name="time">Default: the system's clock.</param>
@@ -61,6 +61,13 @@ internal sealed class ProcessRunner : IAsyncDisposable
         _guardian.Watch(session);
         var child = Track(process, session, spec);
         ShimProcess.WriteInput(process, request, close: true);
+        if (_disposed)
+        {
+            // The end came in between, and may have missed this one.
+            _ = child.StopAsync(TimeSpan.Zero);
+            throw new ObjectDisposedException(nameof(ProcessRunner));
+        }
+
         return child;
     }
 

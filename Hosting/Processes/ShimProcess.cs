@@ -47,7 +47,7 @@ internal static class ShimProcess
                 input.Dispose();
             }
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
         }
     }

@@ -17,11 +17,14 @@ internal sealed class ResourceRow(string name)
 
     public RowStage Stage => _instances.Count == 0 ? RowStage.Pending : _instances.Values.Select(StageOf).Min();
 
+    /// <summary>Whether it waits for others.</summary>
+    public bool IsWaiting => Speaker?.Snapshot.State?.Text == KnownResourceStates.Waiting;
+
     /// <summary>What it does, or waits for, or why it failed: one line.</summary>
     public string Text => Stage switch
     {
         RowStage.Failed => $"failed: {FirstLine(Reason)}",
-        RowStage.Pending => Speaker?.Snapshot is { State.Text: "Waiting" } s && WaitingFor(s) is { Length: > 0 } names ? $"waiting for {names}" : "pending",
+        RowStage.Pending => IsWaiting && WaitingFor(Speaker!.Snapshot) is { Length: > 0 } names ? $"waiting for {names}" : "pending",
         RowStage.Starting => "starting",
         RowStage.Checking => Resource!.HasAnnotationOfType<HealthCheckAnnotation>() ? "running, not healthy yet" : "running",
         RowStage.Ready => Count > 1 ? $"running, {Count} replicas" : "running",

@@ -23,13 +23,13 @@ internal sealed class ResourceTable
     /// <summary>Nothing runs and nothing will, because something failed.</summary>
     public bool IsLost => AnyFailed && Rows.All(r => r.Stage is RowStage.Failed or RowStage.Done or RowStage.Stopped);
 
-    /// <returns>The row that changed what it shows; null when none did.</returns>
+    /// <returns>The row that came further, or fell back; null when none did.</returns>
     public ResourceRow? Update(ResourceEvent change)
     {
         if (!_rows.TryGetValue(change.Resource.Name, out var row)) return null;
-        var before = row.Text;
+        var (stage, waiting, text) = (row.Stage, row.IsWaiting, row.Text);
         row.Update(change);
-        return row.Text == before ? null : row;
+        return (row.Stage != stage || row.IsWaiting != waiting) && row.Text != text ? row : null;
     }
 
     /// <summary>The addresses to open: of what is reachable from outside first, then of the rest.</summary>

@@ -12,6 +12,9 @@ namespace ServiceDefaults.Telemetry;
 
 internal static class TelemetryExtensions
 {
+    private const string TimeoutKey = "OTEL_EXPORTER_OTLP_TIMEOUT";
+    private const string TimeoutMilliseconds = "500";
+
     /// <summary>Traces, metrics and logs; sent by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -33,8 +36,13 @@ internal static class TelemetryExtensions
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !HealthPaths.Contain(context.Request.Path))
                 .AddHttpClientInstrumentation());
 
-        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            telemetry.UseOtlpExporter();
+        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return;
+
+        // Each signal is flushed at the end, and retried until this is over: with the usual 10 s, a collector that is not
+        // there would keep the Migrator from ending, and a service from stopping. A collector is never far away here.
+        builder.Configuration[TimeoutKey] ??= TimeoutMilliseconds;
+        telemetry.UseOtlpExporter();
     }
 
     // What the host calls this service wins; an attribute set here would override it.

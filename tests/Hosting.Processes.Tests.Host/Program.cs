@@ -1,6 +1,7 @@
 // A stand-in for an AppHost, to be killed by tests: starts children with ProcessRunner, says their numbers, and waits.
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Embedded.Postgres;
 using Embedded.Processes;
 
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
@@ -17,6 +18,19 @@ switch (args)
             var child = runner.Start(new ProcessSpec { Name = "tree", FileName = "sh", Arguments = ["-c", script], OnOutput = (line, _) => Console.WriteLine($"output {line}") });
             Console.WriteLine($"guardian {runner.GuardianPid}");
             Console.WriteLine($"child {child.Pid}");
+            break;
+        }
+
+    case ["postgres", var ledger, var data, var port]:
+        {
+            var server = await PostgresServer.StartAsync(new PostgresServerOptions
+            {
+                Runner = new ProcessRunner(ledger),
+                DataDirectory = data,
+                Port = int.Parse(port, CultureInfo.InvariantCulture),
+                Password = "secret",
+            }, CancellationToken.None);
+            Console.WriteLine($"server {server.Pid}");
             break;
         }
 

@@ -8,7 +8,7 @@ internal sealed class TemporaryDirectory : IDisposable
         Path = Directory.CreateTempSubdirectory("hosting-tests-").FullName;
 
         // PostgreSQL runs as another account where the tests run as root.
-        File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 
     public string Path { get; }

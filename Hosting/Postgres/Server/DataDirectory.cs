@@ -132,6 +132,11 @@ internal sealed class DataDirectory(PostgresServerOptions options)
 
     private async Task WriteSecretAsync(string path, CancellationToken cancellationToken)
     {
+        if (options.Password.AsSpan().ContainsAny('\r', '\n'))
+        {
+            throw new PostgresServerException(PostgresFault.ExitedAtStart, $"The password for user \"{options.UserName}\" holds a line end, which PostgreSQL cannot take at first; change {options.PasswordSource}.");
+        }
+
         var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

@@ -8,6 +8,10 @@ namespace Embedded.Postgres;
 /// </summary>
 internal sealed class DataLock : IDisposable
 {
+    // A holder that was killed or is stopping needs a moment to be gone.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
     private readonly FileStream _file;
     private readonly string _owner;
 
@@ -18,7 +22,27 @@ internal sealed class DataLock : IDisposable
     }
 
     /// <exception cref="PostgresServerException">Another AppHost holds it, or the folder cannot be written.</exception>
-    public static DataLock Acquire(string dataDirectory)
+    public static async Task<DataLock> AcquireAsync(string dataDirectory, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var since = time.GetTimestamp();
+        do
+        {
+            if (TryAcquire(dataDirectory) is { } acquired)
+            {
+                return acquired;
+            }
+
+            await Task.Delay(Poll, time, cancellationToken);
+        }
+        while (time.GetElapsedTime(since) < Patience);
+
+        var owner = dataDirectory + ".owner";
+        var pid = File.Exists(owner) ? await File.ReadAllTextAsync(owner, cancellationToken) : "unknown";
+        throw new PostgresServerException(PostgresFault.DataInUse,
+            $"Another AppHost (pid {pid}) runs on the data in {dataDirectory}. Stop it first (`kill {pid}`), or start this one on data of its own.");
+    }
+
+    private static DataLock? TryAcquire(string dataDirectory)
     {
         var owner = dataDirectory + ".owner";
         try
@@ -29,16 +53,14 @@ internal sealed class DataLock : IDisposable
                 File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
                 return new DataLock(file, owner);
             }
+
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PostgresServerException(PostgresFault.NotWritable,
                 $"The data directory {dataDirectory} cannot be made or written: {e.Message} Make it writable for this user, free some space, or choose another place.", e);
         }
-
-        var pid = File.Exists(owner) ? File.ReadAllText(owner) : "unknown";
-        throw new PostgresServerException(PostgresFault.DataInUse,
-            $"Another AppHost (pid {pid}) runs on the data in {dataDirectory}. Stop it first (`kill {pid}`), or start this one on data of its own.");
     }
 
     /// <summary>Null when someone else holds it.</summary>

@@ -10,7 +10,8 @@ internal sealed partial class PostgresServer
 
     /// <summary>
     /// A server for tests: random port, generated password, no fsync, data in a temporary directory that is deleted at
-    /// dispose. What a killed test left is deleted by the next one.
+    /// dispose. What a killed test left is deleted by the next one. There is no template to copy: copying 39 MB in a
+    /// thousand files takes as long as initdb, which needs 0.4 s of processor time.
     /// </summary>
     /// <param name="configure">Changes the options; directory, port and password are set already.</param>
     /// <param name="cancellationToken">Ends the start; nothing stays behind.</param>

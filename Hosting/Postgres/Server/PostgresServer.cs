@@ -53,7 +53,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync(PostgresServerOptions options, CancellationToken cancellationToken)
     {
         var data = new DataDirectory(options);
-        var held = DataLock.Acquire(data.FullPath);
+        var held = await DataLock.AcquireAsync(data.FullPath, options.Time, cancellationToken);
         try
         {
             var binaries = await PrepareAsync(options, data, cancellationToken);
@@ -80,7 +80,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     public static async Task ResetPasswordAsync(PostgresServerOptions options, CancellationToken cancellationToken)
     {
         var data = new DataDirectory(options);
-        using var held = DataLock.Acquire(data.FullPath);
+        using var held = await DataLock.AcquireAsync(data.FullPath, options.Time, cancellationToken);
         if (data.MajorVersion() is null)
         {
             throw new PostgresServerException(PostgresFault.HalfInitialised, $"There is no data in {data.FullPath} whose password could be reset. A start makes new data with the password given.");

@@ -210,6 +210,24 @@ public sealed class PostgresServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Killing_the_AppHost_ends_the_server_and_the_next_start_goes_on_at_once()
+    {
+        var options = Options() with { Password = "secret" };
+        var host = new FakeAppHost(_runner, "postgres", _folder.File("ledger"), Data, options.Port.ToString(CultureInfo.InvariantCulture)).Start();
+        var killed = await host.Lines.NumberAfterAsync("server ");
+        host.Kill();
+        // The same port and data, while the former server may still be at its shutdown.
+        await using var server = await PostgresServer.StartAsync(options, Cancel);
+        Assert.False(FakeAppHost.Runs(killed));
+        Assert.Equal(1, await QueryAsync(server, "SELECT 1"));
+        Assert.Empty(await OrphanSweep.RunAsync(_folder.File("ledger"), cancellationToken: Cancel));
+    }
+
+    [Fact]
+    public async Task A_password_with_a_line_end_is_refused() =>
+        await FaultAsync(PostgresFault.ExitedAtStart, Options() with { Password = "a\nb" }, "secrets.json");
+
+    [Fact]
     public async Task A_half_initialised_directory_is_named_and_left_alone()
     {
         Directory.CreateDirectory(Data);

@@ -121,6 +121,20 @@ public sealed class OrphanTests : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(_ledger.FullPath));
     }
 
+    [Theory]
+    [InlineData("another-boot/another-namespace", false)]
+    [InlineData("", true)]
+    public async Task A_sweep_leaves_what_ran_before_a_restart_of_the_machine_or_runs_in_another_container(string scope, bool isKept)
+    {
+        var stranger = _runner.Start(new ProcessSpec { Name = "stranger", FileName = "sleep", Arguments = ["300"] });
+        scope = scope.Length == 0 ? LedgerScope.Boot + "/pid:[another]" : scope;
+        await File.WriteAllTextAsync(_ledger.File("run-1.ledger"), string.Create(CultureInfo.InvariantCulture,
+            $"apphost\t{scope}\t999999999\t1\n+\t{stranger.Pid}\t{ProcessTable.Find(stranger.Pid)!.Value.StartTime}\t15\t2000\tours\n"), TestContext.Current.CancellationToken);
+        Assert.Empty(await OrphanSweep.RunAsync(_ledger.FullPath, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.True(FakeAppHost.Runs(stranger.Pid));
+        Assert.Equal(isKept, File.Exists(_ledger.File("run-1.ledger")));
+    }
+
     [Fact]
     public async Task Children_of_pool_threads_outlive_these_threads()
     {

@@ -38,7 +38,7 @@ public sealed class PostgresFaultTests : IDisposable
         await RunOnceAsync();
         var (identity, password) = (Identity(), await File.ReadAllTextAsync(Secrets, Eventually.Token));
         Assert.Contains("Parameters:pg-password", password, StringComparison.Ordinal);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Secrets));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Secrets));
 
         await RunOnceAsync();
         Assert.Equal(identity, Identity());

@@ -48,6 +48,13 @@ internal sealed class AppHostRun : IAsyncDisposable
     /// <summary>What <c>script</c> starts the command with.</summary>
     private int Shell => Tree.First(p => p.Parent == _terminal.Id).Pid;
 
+    /// <summary>Starts it and waits for nothing.</summary>
+    public static AppHostRun Begin(string dataDirectory) => new(dataDirectory, null);
+
+    /// <summary>Waits until there is a process of the AppHost itself.</summary>
+    public Task AppHostStartedAsync() => Eventually.TrueAsync(
+        () => Tree.Any(p => p.Name.StartsWith("FixtureAppHost", StringComparison.Ordinal)), StartTimeout, () => $"No AppHost was started. Output:{Environment.NewLine}{Output}");
+
     /// <summary>Starts it and waits until it says that everything runs.</summary>
     public static async Task<AppHostRun> StartAsync(string dataDirectory, string? arguments = null)
     {

@@ -17,7 +17,7 @@ public sealed class EndpointTests(RunningFixture running)
 
         using var direct = new HttpClient { BaseAddress = own };
         Assert.NotEqual(seen.Port, own.Port);
-        Assert.Equal(await running.GetAsync("single", "/pid"), await direct.GetStringAsync("/pid"));
+        Assert.Equal(await running.GetAsync("single", "/pid"), await direct.GetStringAsync("/pid", Eventually.Token));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class EndpointTests(RunningFixture running)
         Assert.Equal(KnownResourceStates.Running, running.App.Snapshots("pair")[1].State?.Text);
         Assert.All(await AskAsync("pair", times: 6), pid => Assert.Equal(living, pid));
 
-        var started = await running.App.Application.ResourceCommands.ExecuteCommandAsync(id, KnownResourceCommands.StartCommand);
+        var started = await running.App.Application.ResourceCommands.ExecuteCommandAsync(id, KnownResourceCommands.StartCommand, Eventually.Token);
         Assert.True(started.Success, started.ErrorMessage);
         await running.App.HealthyAsync("pair");
         await Eventually.TrueAsync(() => Reachable(Pids("pair")[0]), "the new one listens");

@@ -56,7 +56,7 @@ public sealed class OrderTests : IDisposable
         await app.InStateAsync("ping", KnownResourceStates.Running);
         await app.InStateAsync("pong", KnownResourceStates.Running);
 
-        await app.Application.StopAsync().SoonAsync();
+        await app.Application.StopAsync(Eventually.Token).SoonAsync();
 
         Assert.All((string[])["ping", "pong"], name => Assert.Equal(KnownResourceStates.Exited, app.Snapshots(name).Single().State?.Text));
     }
@@ -163,7 +163,7 @@ public sealed class OrderTests : IDisposable
 
         Assert.Equal(KnownResourceStates.Running, app.Snapshots("only").Single().State?.Text);
         Assert.Equal(pid, app.Pid("only"));
-        await app.Application.StopAsync().SoonAsync();
+        await app.Application.StopAsync(Eventually.Token).SoonAsync();
         Assert.Single(Journal());
     }
 
@@ -194,7 +194,7 @@ public sealed class OrderTests : IDisposable
         await using var app = await TestApplication.StartAsync(builder);
         await Eventually.TrueAsync(() => Journal().Length == 1, "it has set its trap");
 
-        await app.Application.StopAsync().SoonAsync();
+        await app.Application.StopAsync(Eventually.Token).SoonAsync();
 
         Assert.Equal(137, app.Snapshots("stubborn").Single().ExitCode);
     }
@@ -205,8 +205,8 @@ public sealed class OrderTests : IDisposable
         await using var app = await TestApplication.StartAsync(builder => builder.AddExecutable("only", "sh", ".", "-c", Steady));
         await app.InStateAsync("only", KnownResourceStates.Running);
 
-        await app.Application.StopAsync().SoonAsync();
-        await app.Application.StopAsync().SoonAsync();
+        await app.Application.StopAsync(Eventually.Token).SoonAsync();
+        await app.Application.StopAsync(Eventually.Token).SoonAsync();
 
         Assert.Equal(KnownResourceStates.Exited, app.Snapshots("only").Single().State?.Text);
     }

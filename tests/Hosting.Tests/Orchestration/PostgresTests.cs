@@ -75,7 +75,7 @@ public sealed class PostgresTests : IAsyncLifetime
         var server = Lifetime.ProcessTree.Of(_app.Pid("pg"));
         Assert.True(Directory.Exists(folder));
 
-        if (isStoppedFirst) await _app.Application.StopAsync();
+        if (isStoppedFirst) await _app.Application.StopAsync(Eventually.Token);
         await _app.Application.DisposeAsync();
 
         Assert.False(Directory.Exists(Path.GetDirectoryName(folder)));

@@ -47,4 +47,4 @@ public sealed class RunningFixture : IAsyncLifetime
 }
 
 [CollectionDefinition(nameof(RunningFixture))]
-public sealed class RunningCollection : ICollectionFixture<RunningFixture>;
+public sealed class RunningApplication : ICollectionFixture<RunningFixture>;

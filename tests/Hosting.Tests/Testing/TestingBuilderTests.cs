@@ -31,10 +31,10 @@ public sealed class TestingBuilderTests
     public async Task Arguments_and_options_reach_the_AppHost()
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.FixtureAppHost>(
-            ["--Parameters:greeting", "good day"], (options, settings) => settings.EnvironmentName = "Rehearsal", Eventually.Token);
+            ["--Parameters:secret", "told"], (options, settings) => settings.EnvironmentName = "Rehearsal", Eventually.Token);
 
         Assert.Equal("Rehearsal", builder.Environment.EnvironmentName);
-        Assert.Equal("good day", await ((ParameterResource)builder.Resources.Single(r => r.Name == "greeting")).GetValueAsync(Eventually.Token));
+        Assert.Equal("told", await ((ParameterResource)builder.Resources.Single(r => r.Name == "secret")).GetValueAsync(Eventually.Token));
         Assert.Equal(Projects.FixtureAppHost.ProjectPath, builder.AppHostDirectory);
         Assert.Equal("FixtureAppHost", builder.AppHostAssembly?.GetName().Name);
     }
@@ -84,7 +84,7 @@ public sealed class TestingBuilderTests
     [Fact]
     public async Task An_assembly_that_builds_no_application_is_told()
     {
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => DistributedApplicationTestingBuilder.CreateAsync(typeof(DistributedApplication), Eventually.Token).SoonAsync());
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => DistributedApplicationTestingBuilder.CreateAsync<DistributedApplication>(Eventually.Token).SoonAsync());
 
         Assert.Equal("The assembly 'Hosting' of DistributedApplication has no entry point: name a type of an AppHost, such as Projects.AppHost.", fault.Message);
     }
@@ -104,12 +104,12 @@ public sealed class TestingBuilderTests
     }
 
     [Fact]
-    public void Settings_of_the_test_are_seen_in_the_configuration()
+    public async Task Settings_of_the_test_are_seen_in_the_configuration()
     {
         using var builder = DistributedApplicationTestingBuilder.Create("--Parameters:a", "1");
 
         Assert.Equal("1", builder.Configuration["Parameters:a"]);
-        Assert.Equal("1", builder.AddParameter("a").Resource.GetValueAsync(Eventually.Token).AsTask().Result);
+        Assert.Equal("1", await builder.AddParameter("a").Resource.GetValueAsync(Eventually.Token));
     }
 
     [Fact]

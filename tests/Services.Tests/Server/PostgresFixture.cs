@@ -1,3 +1,4 @@
+using Embedded.Postgres;
 using Npgsql;
 using Services.Tests.Server;
 
@@ -6,20 +7,29 @@ using Services.Tests.Server;
 namespace Services.Tests.Server;
 
 /// <summary>
-/// A real PostgreSQL server for the whole run: the one that TEST_POSTGRES names by its connection string, or a throw-away one.
+/// A real PostgreSQL server for the whole run: the one that TEST_POSTGRES names by its connection string, or a throw-away
+/// one of the embedded engine, found or fetched as the application's own is.
 /// </summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
-    private readonly ThrowawayCluster _cluster = new();
+    private string _connectionString = "";
+    private PostgresServer? _server;
 
-    private string _server = "";
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } given)
+        {
+            _connectionString = given;
+            return;
+        }
 
-    public async ValueTask InitializeAsync() =>
-        _server = Environment.GetEnvironmentVariable("TEST_POSTGRES") is { Length: > 0 } given ? given : await _cluster.StartAsync();
+        _server = await PostgresServer.StartThrowAwayAsync();
+        _connectionString = _server.ConnectionString();
+    }
 
     /// <summary>The connection string for a database of this name, which need not exist.</summary>
     public string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(_server) { Database = database }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_connectionString) { Database = database }.ConnectionString;
 
     /// <summary>A connection string for a database that does not exist yet and that nobody else uses.</summary>
     public string ConnectionToNewDatabase() => ConnectionTo($"test_{Guid.NewGuid():N}");
@@ -32,5 +42,8 @@ public sealed class PostgresFixture : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
 }
