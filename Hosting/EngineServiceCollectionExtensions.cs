@@ -77,7 +77,6 @@ internal static class EngineServiceCollectionExtensions
 
     private static void AddOrchestrator(this IServiceCollection services)
     {
-        services.AddSingleton<FreePorts>();
         services.AddSingleton<EndpointAllocator>();
         services.AddSingleton<ResourcePublisher>();
         services.AddSingleton<ProjectBuilder>();

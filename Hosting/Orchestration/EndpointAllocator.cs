@@ -6,7 +6,7 @@ using Embedded.Settings;
 namespace Embedded.Orchestration;
 
 /// <summary>Gives every endpoint of the application its address before anything starts, so that resources can refer to each other in any order.</summary>
-internal sealed class EndpointAllocator(FreePorts ports, EngineSettings settings) : IAsyncDisposable
+internal sealed class EndpointAllocator(EngineSettings settings) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<EndpointAnnotation, EndpointProxy> _proxies = [];
     private readonly ConcurrentDictionary<EndpointAnnotation, byte> _refused = [];
@@ -19,7 +19,7 @@ internal sealed class EndpointAllocator(FreePorts ports, EngineSettings settings
         foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.AllocatedEndpoint is null || _refused.ContainsKey(e)))
         {
             var wanted = settings.RandomizePorts ? null : endpoint.Port ?? (endpoint.IsProxied ? null : endpoint.TargetPort);
-            var port = wanted ?? endpoint.AllocatedEndpoint?.Port ?? ports.Take();
+            var port = wanted ?? endpoint.AllocatedEndpoint?.Port ?? FreePorts.Take();
             var isProxied = endpoint.IsProxied && IsOurs(resource);
             try
             {
@@ -46,7 +46,7 @@ internal sealed class EndpointAllocator(FreePorts ports, EngineSettings settings
     /// <summary>Chooses the ports one instance listens on, by <c>{resource}-{endpoint}</c>.</summary>
     public Dictionary<string, int> TakeInstancePorts(IResource resource) => resource.Annotations.OfType<EndpointAnnotation>().ToDictionary(
         e => $"{resource.Name}-{e.Name}",
-        e => e.AllocatedEndpoint is { TargetPortExpression: { } target } && int.TryParse(target, out var port) ? port : ports.Take());
+        e => e.AllocatedEndpoint is { TargetPortExpression: { } target } && int.TryParse(target, out var port) ? port : FreePorts.Take());
 
     /// <summary>Lets connections reach an instance.</summary>
     public void Connect(IResource resource, IReadOnlyDictionary<string, int> instancePorts) => ForEach(resource, instancePorts, (proxy, port) => proxy.Add(port));

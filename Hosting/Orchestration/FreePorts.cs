@@ -7,23 +7,29 @@ namespace Embedded.Orchestration;
 /// Finds ports nobody listens on. Below the range that systems hand out for outgoing connections, so that none of those
 /// takes the port between now and its use; from a random place, so that AppHosts that start together do not meet.
 /// </summary>
-internal sealed class FreePorts
+internal static class FreePorts
 {
     private const int First = 10_000;
     private const int Last = 32_000;
     private const int Attempts = 2_000;
-    private readonly HashSet<int> _given = [];
-    private readonly Lock _lock = new();
+    private const int Remembered = 5_000;
 
-    public int Take()
+    // Of the whole process: tests run several applications in one, and a port given to one is not in use yet when another asks.
+    private static readonly Lock Gate = new();
+    private static readonly HashSet<int> Given = [];
+    private static readonly Queue<int> Oldest = [];
+
+    public static int Take()
     {
-        lock (_lock)
+        lock (Gate)
         {
             for (var i = 0; i < Attempts; i++)
             {
                 var port = Random.Shared.Next(First, Last);
-                if (_given.Contains(port) || !IsFree(port)) continue;
-                _given.Add(port);
+                if (Given.Contains(port) || !IsFree(port)) continue;
+                Given.Add(port);
+                Oldest.Enqueue(port);
+                if (Oldest.Count > Remembered) Given.Remove(Oldest.Dequeue());
                 return port;
             }
         }

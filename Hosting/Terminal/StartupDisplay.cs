@@ -99,11 +99,14 @@ internal sealed class StartupDisplay(
         return grid;
     }
 
-    private void Line(ResourceRow row) => console.WriteLine($"{time.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {row.Name.PadRight(Width)}{row.Text}");
+    private void Line(ResourceRow row) => console.WriteLine($"{time.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {row.Name.PadRight(Width)}{(IsToldInFull(row) ? "failed" : row.Text)}");
+
+    /// <summary>Its own failure is told with its reason and its last lines.</summary>
+    private static bool IsToldInFull(ResourceRow row) => row is { Stage: RowStage.Failed, FailedByDependency: false };
 
     private void Later(ResourceRow row)
     {
-        if (row is { Stage: RowStage.Failed, FailedByDependency: false }) return; // Told in full.
+        if (IsToldInFull(row)) return;
         _reported.Remove(row.Name);
         Line(row);
     }

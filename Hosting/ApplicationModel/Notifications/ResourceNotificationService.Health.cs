@@ -1,3 +1,4 @@
+using Embedded.Orchestration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -18,7 +19,7 @@ public partial class ResourceNotificationService
     {
         var reached = await WaitForAsync(resourceName, e => IsReady(e.Snapshot) || Gave(up: waitBehavior, e.Snapshot), "become healthy", cancellationToken);
         if (!IsReady(reached.Snapshot))
-            throw new DistributedApplicationException($"'{reached.ResourceId}' cannot become healthy: it {Ended(reached.Snapshot)}. See its log for the cause.");
+            throw new DistributedApplicationException($"'{reached.ResourceId}' cannot become healthy: it {Ended(reached.Snapshot)}.{Reason(reached.Snapshot)}");
         try
         {
             await reached.Snapshot.ReadyHandlers!.WaitAsync(cancellationToken);
@@ -41,6 +42,9 @@ public partial class ResourceNotificationService
 
     private static bool IsTerminal(CustomResourceSnapshot snapshot)
         => snapshot.State is { } state && KnownResourceStates.TerminalStates.Contains(state.Text, StringComparer.OrdinalIgnoreCase);
+
+    private static string Reason(CustomResourceSnapshot snapshot)
+        => snapshot.Properties.FirstOrDefault(p => p.Name == ResourcePublisher.Failure)?.Value is string reason ? $" {reason}" : " See its log for the cause.";
 
     private static string Ended(CustomResourceSnapshot snapshot) => snapshot switch
     {

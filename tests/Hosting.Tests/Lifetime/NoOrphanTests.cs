@@ -55,6 +55,7 @@ public sealed class NoOrphanTests : IDisposable
         {
             var tree = TreeOf(first);
             var guardian = tree.Single(p => p.Parent == first.AppHost && CommandLine(p.Pid).Contains("guard", StringComparison.Ordinal));
+            Signals.Send(first.AppHost, Signals.Stop); // Or it would replace its guardian.
             Signals.Send(guardian.Pid, Signals.Kill);
             Signals.Send(first.AppHost, Signals.Kill);
             await Eventually.TrueAsync(() => ProcessTree.Alive(tree).All(p => p.Name == "sleep"), Killed, () => $"More than grandchildren is left: {string.Join(", ", ProcessTree.Alive(tree))}");

@@ -53,7 +53,7 @@ public sealed class PortTests : IDisposable
     [Fact]
     public async Task Two_proxies_cannot_share_a_port()
     {
-        var port = new FreePorts().Take();
+        var port = FreePorts.Take();
         await using var first = EndpointProxy.Listen(port);
 
         var refused = Assert.Throws<SocketException>(() => EndpointProxy.Listen(port));
@@ -65,7 +65,7 @@ public sealed class PortTests : IDisposable
     [Fact]
     public async Task A_port_whose_connections_are_only_closing_can_be_listened_on_again()
     {
-        var port = new FreePorts().Take();
+        var port = FreePorts.Take();
         var listener = new TcpListener(IPAddress.Loopback, port);
         listener.Start();
         using (var client = new TcpClient())
@@ -99,7 +99,7 @@ public sealed class PortTests : IDisposable
     [Fact]
     public async Task A_resource_has_the_port_that_the_model_names()
     {
-        var port = new FreePorts().Take();
+        var port = FreePorts.Take();
         var builder = TestApplication.KeepingBuilder(_data.Path);
         builder.AddExecutable("fixed", "sh", ".", "-c", "exec sleep 3600").WithHttpEndpoint(port: port, targetPort: port + 1, env: "PORT");
         await using var app = await TestApplication.StartAsync(builder);
@@ -113,7 +113,7 @@ public sealed class PortTests : IDisposable
 
     private static TcpListener Listen()
     {
-        var listener = new TcpListener(IPAddress.Loopback, new FreePorts().Take());
+        var listener = new TcpListener(IPAddress.Loopback, FreePorts.Take());
         listener.Start();
         return listener;
     }
