@@ -44,7 +44,7 @@ internal sealed class EndpointAllocator(EngineSettings settings) : IAsyncDisposa
     }
 
     /// <summary>Chooses the ports one instance listens on, by <c>{resource}-{endpoint}</c>.</summary>
-    public Dictionary<string, int> TakeInstancePorts(IResource resource) => resource.Annotations.OfType<EndpointAnnotation>().ToDictionary(
+    public static Dictionary<string, int> TakeInstancePorts(IResource resource) => resource.Annotations.OfType<EndpointAnnotation>().ToDictionary(
         e => $"{resource.Name}-{e.Name}",
         e => e.AllocatedEndpoint is { TargetPortExpression: { } target } && int.TryParse(target, out var port) ? port : FreePorts.Take());
 

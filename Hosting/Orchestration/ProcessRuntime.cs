@@ -50,7 +50,7 @@ internal abstract class ProcessRuntime(IResource resource, ProcessRuntimeService
 
     private async Task StartInstanceAsync(string id, ProcessCommand command, ExecutionConfiguration configuration)
     {
-        var ports = Services.Endpoints.TakeInstancePorts(Resource);
+        var ports = EndpointAllocator.TakeInstancePorts(Resource);
         var environment = configuration.EnvironmentVariables.Select(v => KeyValuePair.Create(v.Key, Fill(v.Value))).ToList();
         var whole = AmbientEnvironment.Inherited();
         foreach (var (name, value) in environment) whole[name] = value;
