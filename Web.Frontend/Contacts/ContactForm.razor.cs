@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Web.Frontend.Apis;
 
-namespace Web.Frontend.Suppliers;
+namespace Web.Frontend.Contacts;
 
-/// <summary>The form for a new or a known supplier. Whatever goes wrong, it comes back with what was typed.</summary>
-public sealed partial class SupplierForm
+/// <summary>The form for a new or a known supplier or customer. Whatever goes wrong, it comes back with what was typed.</summary>
+public sealed partial class ContactForm
 {
     private EditContext _context = default!;
     private ValidationMessageStore _apiMessages = default!;
     private Trouble _trouble;
-    private StoredSupplier? _current;
+    private StoredContact? _current;
 
     private enum Trouble
     {
@@ -18,25 +18,30 @@ public sealed partial class SupplierForm
         Invalid,
         Conflict,
         Gone,
+        SentBefore,
         Outage,
     }
 
     [CascadingParameter]
     private HttpContext HttpContext { get; set; } = default!;
 
+    /// <summary>What the form is about.</summary>
     [Parameter, EditorRequired]
-    public SupplierInput Input { get; set; } = default!;
+    public ContactKind Kind { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public ContactInput Input { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public string SubmitLabel { get; set; } = "";
 
     /// <summary>Sends <see cref="Input"/>, which keeps the rules, to the API.</summary>
     [Parameter, EditorRequired]
-    public Func<CancellationToken, Task<SaveSupplierResult>> Save { get; set; } = default!;
+    public Func<CancellationToken, Task<SaveContactResult>> Save { get; set; } = default!;
 
     /// <summary>Told what was saved.</summary>
     [Parameter]
-    public EventCallback<Supplier> OnSaved { get; set; }
+    public EventCallback<Contact> OnSaved { get; set; }
 
     protected override void OnInitialized()
     {
@@ -62,21 +67,21 @@ public sealed partial class SupplierForm
         }
     }
 
-    private async Task ShowAsync(SaveSupplierResult result)
+    private async Task ShowAsync(SaveContactResult result)
     {
         switch (result)
         {
-            case SaveSupplierResult.Saved saved:
-                await OnSaved.InvokeAsync(saved.Supplier);
+            case SaveContactResult.Saved saved:
+                await OnSaved.InvokeAsync(saved.Contact);
                 break;
 
-            case SaveSupplierResult.Invalid invalid:
+            case SaveContactResult.Invalid invalid:
                 foreach (var (field, messages) in invalid.Errors)
-                    _apiMessages.Add(_context.Field(SupplierFieldNames.Match(field)), messages);
+                    _apiMessages.Add(_context.Field(ContactFields.Match(field)), messages);
                 Answer(Trouble.Invalid, StatusCodes.Status422UnprocessableEntity);
                 break;
 
-            case SaveSupplierResult.Conflict conflict:
+            case SaveContactResult.Conflict conflict:
                 _current = conflict.Current;
 
                 // Sent once more, knowing what is there now, it replaces that.
@@ -84,11 +89,19 @@ public sealed partial class SupplierForm
                 Answer(Trouble.Conflict, StatusCodes.Status409Conflict);
                 break;
 
-            case SaveSupplierResult.Gone:
+            case SaveContactResult.Gone:
                 Answer(Trouble.Gone, StatusCodes.Status410Gone);
+                break;
+
+            case SaveContactResult.SentBefore:
+                // Sent once more, by somebody who has read why, it is a second record.
+                Input.Key = ContactInput.NewKey();
+                Answer(Trouble.SentBefore, StatusCodes.Status409Conflict);
                 break;
         }
     }
+
+    private string Label => _trouble is Trouble.Conflict ? "Save mine instead" : SubmitLabel;
 
     private void Answer(Trouble trouble, int status)
     {

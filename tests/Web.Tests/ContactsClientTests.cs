@@ -1,12 +1,15 @@
 using System.Net;
 using Polly.Timeout;
 using Web.Frontend.Apis;
+using Web.Frontend.Contacts;
+using Web.Frontend.Customers;
+using Web.Frontend.Lists;
 using Web.Frontend.Suppliers;
 
 namespace Web.Tests;
 
 [Trait("Speed", "Unit")]
-public sealed class SuppliersClientTests : IDisposable
+public sealed class ContactsClientTests : IDisposable
 {
     private const string Problem = "application/problem+json";
 
@@ -28,7 +31,7 @@ public sealed class SuppliersClientTests : IDisposable
 
         var result = await Client.ChangeAsync(Id, new() { Version = "\"7\"" }, Cancelled);
 
-        Assert.Equal("Joe's Beans & Co", Assert.IsType<SaveSupplierResult.Saved>(result).Supplier.Name);
+        Assert.Equal("Joe's Beans & Co", Assert.IsType<SaveContactResult.Saved>(result).Contact.Name);
         Assert.Equal((HttpMethod.Put, $"/suppliers/{Id}", "\"7\""), Assert.Single(_api.Requests));
     }
 
@@ -40,9 +43,9 @@ public sealed class SuppliersClientTests : IDisposable
 
         var result = await Client.ChangeAsync(Id, new() { Version = "\"7\"" }, Cancelled);
 
-        var current = Assert.IsType<SaveSupplierResult.Conflict>(result).Current;
+        var current = Assert.IsType<SaveContactResult.Conflict>(result).Current;
         Assert.Equal("\"8\"", current.Version);
-        Assert.Equal("Oakland", current.Supplier.City);
+        Assert.Equal("Oakland", current.Contact.City);
     }
 
     [Theory]
@@ -55,7 +58,7 @@ public sealed class SuppliersClientTests : IDisposable
 
         var result = await Client.ChangeAsync(Id, new() { Version = version }, Cancelled);
 
-        Assert.IsType<SaveSupplierResult.Conflict>(result);
+        Assert.IsType<SaveContactResult.Conflict>(result);
         Assert.Equal(HttpMethod.Get, Assert.Single(_api.Requests).Method);
     }
 
@@ -64,7 +67,7 @@ public sealed class SuppliersClientTests : IDisposable
     {
         _api.Answers(HttpStatusCode.NotFound, """{"type":"/problems/not-found"}""", Problem);
 
-        Assert.IsType<SaveSupplierResult.Gone>(await Client.ChangeAsync(Id, new() { Version = "\"7\"" }, Cancelled));
+        Assert.IsType<SaveContactResult.Gone>(await Client.ChangeAsync(Id, new() { Version = "\"7\"" }, Cancelled));
     }
 
     [Fact]
@@ -74,8 +77,8 @@ public sealed class SuppliersClientTests : IDisposable
 
         var result = await Client.AddAsync(new(), Cancelled);
 
-        var error = Assert.Single(Assert.IsType<SaveSupplierResult.Invalid>(result).Errors);
-        Assert.Equal(nameof(SupplierInput.Email), SupplierFieldNames.Match(error.Key));
+        var error = Assert.Single(Assert.IsType<SaveContactResult.Invalid>(result).Errors);
+        Assert.Equal(nameof(ContactInput.Email), ContactFields.Match(error.Key));
         Assert.Equal(["Email is taken."], error.Value);
     }
 
@@ -86,8 +89,8 @@ public sealed class SuppliersClientTests : IDisposable
 
         var result = await Client.AddAsync(new(), Cancelled);
 
-        var error = Assert.Single(Assert.IsType<SaveSupplierResult.Invalid>(result).Errors);
-        Assert.Equal("", SupplierFieldNames.Match(error.Key));
+        var error = Assert.Single(Assert.IsType<SaveContactResult.Invalid>(result).Errors);
+        Assert.Equal("", ContactFields.Match(error.Key));
         Assert.Equal(["The request could not be read."], error.Value);
     }
 
@@ -97,7 +100,7 @@ public sealed class SuppliersClientTests : IDisposable
     {
         _api.Fails(fault);
 
-        var outage = await Assert.ThrowsAsync<ApiUnavailableException>(() => Client.ListAsync(null, Cancelled));
+        var outage = await Assert.ThrowsAsync<ApiUnavailableException>(() => Client.ListAsync(new ListQuery(), Cancelled));
 
         Assert.Same(fault, outage.InnerException);
     }
@@ -118,8 +121,61 @@ public sealed class SuppliersClientTests : IDisposable
     {
         _api.Answers(HttpStatusCode.BadRequest, """{"type":"/problems/invalid-cursor"}""", Problem);
 
-        Assert.Null(await Client.ListAsync("a&b", Cancelled));
+        Assert.Null(await Client.ListAsync(new ListQuery(After: "a&b"), Cancelled));
         Assert.Equal("/suppliers?pageSize=20&after=a%26b", Assert.Single(_api.Requests).Path);
+    }
+
+    [Fact]
+    public async Task A_new_record_is_sent_with_the_key_of_its_form()
+    {
+        _api.Answers(HttpStatusCode.Created, Stored);
+        var input = ContactInput.New();
+
+        Assert.IsType<SaveContactResult.Saved>(await Client.AddAsync(input, Cancelled));
+
+        Assert.Equal(input.Key, Assert.Single(_api.IdempotencyKeys));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x\r\nX-Evil: 1")]
+    public async Task A_key_that_is_not_of_our_form_is_not_sent(string key)
+    {
+        _api.Answers(HttpStatusCode.Created, Stored);
+
+        await Client.AddAsync(new() { Key = key }, Cancelled);
+
+        Assert.Equal("", Assert.Single(_api.IdempotencyKeys));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_saved_before_with_other_values_is_told_from_an_invalid_one()
+    {
+        _api.Answers(HttpStatusCode.UnprocessableEntity, """{"type":"/problems/idempotency-key-reused"}""", Problem);
+
+        Assert.IsType<SaveContactResult.SentBefore>(await Client.AddAsync(ContactInput.New(), Cancelled));
+    }
+
+    [Fact]
+    public async Task Customers_are_asked_for_at_their_own_address()
+    {
+        _api.Answers(HttpStatusCode.OK, """{"items":[],"next":null,"previous":null}""");
+
+        await new CustomersClient(_api.Client()).ListAsync(new ListQuery("cup", "-city"), Cancelled);
+
+        Assert.Equal("/customers?pageSize=20&q=cup&sort=-city", Assert.Single(_api.Requests).Path);
+    }
+
+    [Fact]
+    public async Task A_saved_supplier_that_was_deleted_keeps_its_name()
+    {
+        _api.Answers(HttpStatusCode.OK,
+            """{"items":[{"supplier":null,"supplierId":"0198c0de-0000-7000-8000-000000000001","name":"Joe's","note":"","savedAt":"2026-01-02T03:04:05Z"}]}""");
+
+        var saved = Assert.Single(await new CustomersClient(_api.Client()).SavedSuppliersAsync(Id, Cancelled));
+
+        Assert.True(saved.IsDeleted);
+        Assert.Equal((Id, "Joe's"), (saved.Id, saved.DisplayName));
     }
 
     [Fact]
