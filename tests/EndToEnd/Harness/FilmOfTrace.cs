@@ -33,7 +33,7 @@ internal static class FilmOfTrace
         List<byte[]> timed = [];
         for (var i = 0; i < frames.Count; i++)
         {
-            if (zip.GetEntry($"resources/{frames[i].File}") is not { } entry)
+            if (zip.GetEntry(frames[i].File) is not { } entry)
                 continue;
 
             using var picture = new MemoryStream();
@@ -62,7 +62,7 @@ internal static class FilmOfTrace
                 using var json = JsonDocument.Parse(line);
                 var root = json.RootElement;
                 frames.Add(new(
-                    root.GetProperty("pageId").GetString()!, root.GetProperty("sha1").GetString()!,
+                    root.GetProperty("pageId").GetString()!, root.GetProperty("file").GetString()!,
                     root.GetProperty("width").GetInt32(), root.GetProperty("height").GetInt32(), root.GetProperty("timestamp").GetDouble()));
             }
         }
