@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Customers.Api.Customers;
 using Customers.Api.Directory;
+using Customers.Api.SavedSuppliers;
 
 namespace Customers.Api;
 
@@ -9,7 +10,10 @@ namespace Customers.Api;
 [JsonSerializable(typeof(SaveCustomerRequest))]
 [JsonSerializable(typeof(CustomerResponse))]
 [JsonSerializable(typeof(CustomerPageResponse))]
+[JsonSerializable(typeof(SaveSupplierRequest))]
+[JsonSerializable(typeof(SavedSuppliersResponse))]
 [JsonSerializable(typeof(DirectoryPageResponse))]
 [JsonSerializable(typeof(DirectoryEntryResponse))]
 [JsonSerializable(typeof(FeedPage))]
+[JsonSerializable(typeof(SupplierListPage))]
 internal sealed partial class CustomersJsonContext : JsonSerializerContext;

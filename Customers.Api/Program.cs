@@ -1,5 +1,6 @@
 using Customers.Api.Customers;
 using Customers.Api.Directory;
+using Customers.Api.SavedSuppliers;
 using ServiceDefaults;
 using ServiceDefaults.Api;
 using ServiceDefaults.Health;
@@ -17,5 +18,6 @@ var app = builder.Build();
 app.UseProblemResponses();
 app.MapDefaultEndpoints();
 app.MapCustomers();
+app.MapSavedSuppliers();
 app.MapSupplierDirectory();
 app.Run();

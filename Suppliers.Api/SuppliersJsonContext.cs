@@ -7,6 +7,7 @@ namespace Suppliers.Api;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SaveSupplierRequest))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(SupplierResponse))]
 [JsonSerializable(typeof(SupplierPageResponse))]
 [JsonSerializable(typeof(SupplierChangesResponse))]

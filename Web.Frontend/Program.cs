@@ -29,5 +29,6 @@ app.UseStaleFormPage();
 app.MapDefaultEndpoints();
 app.MapStaticAssets();
 app.MapRazorComponents<App>();
+app.MapGet("/admin", () => TypedResults.Redirect("/admin/suppliers"));
 
 app.Run();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Concurrency;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
+using ServiceDefaults.TestRuns;
 
 namespace Customers.Api.Customers;
 
@@ -15,38 +16,55 @@ internal static class CustomerEndpoints
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
-        var customers = routes.MapGroup("/customers");
+        var customers = routes.MapGroup("/customers").RequireLegalTestRun();
         customers.MapGet("", ListAsync);
         customers.MapPost("", CreateAsync);
         customers.MapGet("/{id:guid}", ReadAsync);
         customers.MapPut("/{id:guid}", UpdateAsync);
         customers.MapDelete("/{id:guid}", DeleteAsync);
+        routes.MapDelete("/test-runs/{id}", EndTestRunAsync);
     }
 
     private static async Task<Results<Ok<CustomerPageResponse>, ProblemHttpResult>> ListAsync(
-        string? pageSize, string? after, CustomerStore store, CancellationToken cancellationToken)
+        string? q,
+        string? sort,
+        string? pageSize,
+        string? after,
+        string? before,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        CustomerStore store,
+        CancellationToken cancellationToken)
     {
-        var (page, problem) = PageRequest.Read(pageSize, after);
-        if (page is null)
+        var (request, problem) = ListRequest.Read(q, sort, pageSize, after, before, testRun);
+        if (request is null)
             return problem!;
-        var found = await store.ListAsync(page, cancellationToken);
-        return TypedResults.Ok(found.ToResponse());
+        var page = await store.ListAsync(request, cancellationToken);
+        return TypedResults.Ok(new CustomerPageResponse([.. page.Items.Select(CustomerResponse.From)], page.Next, page.Previous));
     }
 
     private static async Task<Results<Ok<CustomerResponse>, ProblemHttpResult>> ReadAsync(
-        Guid id, CustomerStore store, HttpResponse response, CancellationToken cancellationToken)
+        Guid id,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        CustomerStore store,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } customer)
+        if (await store.FindAsync(id, testRun, cancellationToken) is not { } customer)
             return Problem.NotFound(Kind, id);
         response.Headers.ETag = IfMatch.TagOf(customer.Version);
         return TypedResults.Ok(CustomerResponse.From(customer));
     }
 
     private static async Task<Created<CustomerResponse>> CreateAsync(
-        [FromBody] SaveCustomerRequest request, CustomerStore store, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
+        [FromBody] SaveCustomerRequest request,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        CustomerStore store,
+        TimeProvider clock,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         var customer = request.ToCustomer(Guid.CreateVersion7(clock.GetUtcNow()));
-        await store.CreateAsync(customer, cancellationToken);
+        await store.CreateAsync(customer, testRun, cancellationToken);
         response.Headers.ETag = IfMatch.TagOf(customer.Version);
         return TypedResults.Created($"/customers/{customer.Id}", CustomerResponse.From(customer));
     }
@@ -55,6 +73,7 @@ internal static class CustomerEndpoints
         Guid id,
         [FromBody] SaveCustomerRequest request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
         CustomerStore store,
         HttpResponse response,
         CancellationToken cancellationToken)
@@ -65,13 +84,13 @@ internal static class CustomerEndpoints
         if (condition is IfMatch.Malformed)
             return Problem.IfMatchMalformed();
 
-        switch (await store.UpdateAsync(request.ToCustomer(id), condition, cancellationToken))
+        switch (await store.UpdateAsync(request.ToCustomer(id), condition, testRun, cancellationToken))
         {
             case UpdateCustomerResult.Updated updated:
                 response.Headers.ETag = IfMatch.TagOf(updated.Customer.Version);
                 return TypedResults.Ok(CustomerResponse.From(updated.Customer));
             case UpdateCustomerResult.Changed changed:
-                return Problem.Changed(CustomerChanged, Kind, changed.CurrentVersion);
+                return Changed(changed.Current);
             default:
                 return Problem.NotFound(Kind, id);
         }
@@ -80,6 +99,7 @@ internal static class CustomerEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         Guid id,
         [FromHeader(Name = "If-Match")] string? ifMatch,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
         CustomerStore store,
         CancellationToken cancellationToken)
     {
@@ -87,11 +107,23 @@ internal static class CustomerEndpoints
         if (condition is IfMatch.Malformed)
             return Problem.IfMatchMalformed();
 
-        return await store.DeleteAsync(id, condition, cancellationToken) switch
+        return await store.DeleteAsync(id, condition, testRun, cancellationToken) switch
         {
             DeleteCustomerResult.Deleted => TypedResults.NoContent(),
-            DeleteCustomerResult.Changed changed => Problem.Changed(CustomerChanged, Kind, changed.CurrentVersion),
+            DeleteCustomerResult.Changed changed => Changed(changed.Current),
             _ => Problem.NotFound(Kind, id),
         };
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndTestRunAsync(
+        string id, CustomerStore store, CancellationToken cancellationToken)
+    {
+        if (!TestRun.IsLegal(id))
+            return Problem.Invalid(TestRun.ErrorFor("id"));
+        await store.EndTestRunAsync(id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static ProblemHttpResult Changed(Customer current) =>
+        Problem.Changed(CustomerChanged, Kind, current.Version, CustomerResponse.From(current));
 }

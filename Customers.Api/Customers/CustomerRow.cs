@@ -1,4 +1,6 @@
 using Npgsql;
+using NpgsqlTypes;
+using ServiceDefaults.Concurrency;
 
 namespace Customers.Api.Customers;
 
@@ -7,15 +9,15 @@ internal static class CustomerRow
 {
     public const string Columns = "id, name, address, city, state, email, phone, version";
 
-    public static Customer Read(NpgsqlDataReader row, int first = 0) => new(
-        row.GetGuid(first),
-        row.GetString(first + 1),
-        row.GetString(first + 2),
-        row.GetString(first + 3),
-        row.GetString(first + 4),
-        row.GetString(first + 5),
-        row.GetString(first + 6),
-        row.GetInt64(first + 7));
+    public static Customer Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        row.GetString(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetString(4),
+        row.GetString(5),
+        row.GetString(6),
+        row.GetInt64(7));
 
     /// <summary>Binds $1 to $7: id and contact fields.</summary>
     public static void Bind(NpgsqlCommand command, Customer customer)
@@ -23,6 +25,15 @@ internal static class CustomerRow
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = customer.Id });
         foreach (var text in (ReadOnlySpan<string>)
                  [customer.Name, customer.Address, customer.City, customer.State, customer.Email, customer.Phone])
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text });
+            command.Parameters.Add(Text(text));
     }
+
+    public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    /// <summary>The versions that may be written; null for any.</summary>
+    public static NpgsqlParameter VersionsAllowedBy(IfMatch condition) => new()
+    {
+        Value = condition is IfMatch.OneOf one ? one.Versions.ToArray() : DBNull.Value,
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+    };
 }

@@ -9,7 +9,7 @@ internal abstract record DeleteCustomerResult
 
     public sealed record Deleted : DeleteCustomerResult;
 
-    public sealed record Changed(long CurrentVersion) : DeleteCustomerResult;
+    public sealed record Changed(Customer Current) : DeleteCustomerResult;
 
     public sealed record NotFound : DeleteCustomerResult;
 }

@@ -9,7 +9,7 @@ internal abstract record UpdateCustomerResult
 
     public sealed record Updated(Customer Customer) : UpdateCustomerResult;
 
-    public sealed record Changed(long CurrentVersion) : UpdateCustomerResult;
+    public sealed record Changed(Customer Current) : UpdateCustomerResult;
 
     public sealed record NotFound : UpdateCustomerResult;
 }

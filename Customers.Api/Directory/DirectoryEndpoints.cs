@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
+using ServiceDefaults.TestRuns;
 
 namespace Customers.Api.Directory;
 
@@ -8,27 +10,39 @@ internal static class DirectoryEndpoints
 {
     public static void MapSupplierDirectory(this IEndpointRouteBuilder routes)
     {
-        var directory = routes.MapGroup("/directory/suppliers");
+        var directory = routes.MapGroup("/directory/suppliers").RequireLegalTestRun();
         directory.MapGet("", ListAsync);
         directory.MapGet("/{id:guid}", ReadAsync);
     }
 
     private static async Task<Results<Ok<DirectoryPageResponse>, ProblemHttpResult>> ListAsync(
-        string? pageSize, string? after, DirectoryStore store, HttpResponse response, CancellationToken cancellationToken)
+        string? q,
+        string? sort,
+        string? pageSize,
+        string? after,
+        string? before,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        DirectoryStore store,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
-        var (page, problem) = PageRequest.Read(pageSize, after);
-        if (page is null)
+        var (request, problem) = ListRequest.Read(q, sort, pageSize, after, before, testRun);
+        if (request is null)
             return problem!;
 
-        var (items, next, age) = await store.ListAsync(page, cancellationToken);
+        var (page, age) = await store.ListAsync(request, cancellationToken);
         age.WriteTo(response);
-        return TypedResults.Ok(new DirectoryPageResponse(items, next?.ToString(), age.AsOf, age.Seconds));
+        return TypedResults.Ok(new DirectoryPageResponse(page.Items, page.Next, page.Previous, age.AsOf, age.Seconds));
     }
 
     private static async Task<Results<Ok<DirectoryEntryResponse>, ProblemHttpResult>> ReadAsync(
-        Guid id, DirectoryStore store, HttpResponse response, CancellationToken cancellationToken)
+        Guid id,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        DirectoryStore store,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
-        var (supplier, age) = await store.FindAsync(id, cancellationToken);
+        var (supplier, age) = await store.FindAsync(id, testRun, cancellationToken);
         age.WriteTo(response);
         return supplier is null
             ? Problem.NotFound("supplier", id)

@@ -1,18 +1,43 @@
+using Customers.Api.Customers;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Customers.Api.Directory;
 
-/// <summary>Takes one piece of the change feed into the copy. Safe to repeat after any failure.</summary>
-internal sealed class DirectoryFollower(SupplierFeed feed, IOptions<DirectoryOptions> options)
+/// <summary>
+/// Takes one piece of the change feed into the copy, or reads everything again where the feed does not go on. Safe to repeat
+/// after any failure.
+/// </summary>
+internal sealed partial class DirectoryFollower(
+    SupplierFeed feed, DirectoryRebuild rebuild, IOptions<DirectoryOptions> options, ILogger<DirectoryFollower> logger)
 {
+    // Before a supplier goes, those who saved it note what it was called.
+    private const string Delete = """
+        with gone as (delete from directory_suppliers where id = $1 returning id, name)
+        update saved_suppliers s set name = gone.name from gone where s.supplier_id = gone.id
+        """;
+
+    private const string Upsert = """
+        insert into directory_suppliers (id, name, address, city, state, email, phone, version, test_run)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict (id) do update set name = excluded.name, address = excluded.address, city = excluded.city, state = excluded.state,
+            email = excluded.email, phone = excluded.phone, version = excluded.version, test_run = excluded.test_run
+        """;
+
     /// <param name="session">The session that holds the lease: when it is lost, so is the right to write.</param>
     /// <param name="cancellationToken">Stops the work; what was read but not committed is read again.</param>
     public async Task<FollowOutcome> FollowAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {
-        var (position, asked) = await ReadPositionAsync(session, cancellationToken);
-        var page = await feed.ReadAsync(position, options.Value.BatchSize, cancellationToken);
-        FeedContinuity.Check(position, page);
+        var position = await ReadPositionAsync(session, cancellationToken);
+        var page = await feed.ReadAsync(position.Sequence, options.Value.BatchSize, cancellationToken);
+        if (FeedContinuity.FaultIn(position, page) is { } fault)
+        {
+            LogRebuilding(logger, fault);
+            var count = await rebuild.RunAsync(session, cancellationToken);
+            LogRebuilt(logger, count);
+            return FollowOutcome.MoreToRead;
+        }
 
         var more = page.Items.Count == options.Value.BatchSize;
         await using var transaction = await session.BeginTransactionAsync(cancellationToken);
@@ -21,12 +46,13 @@ internal sealed class DirectoryFollower(SupplierFeed feed, IOptions<DirectoryOpt
             batch.BatchCommands.Add(CommandFor(change));
         // The copy holds everything there was when the feed was asked, unless more is waiting.
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            "update directory_position set sequence = $1, as_of = coalesce($2, as_of)")
+            "update directory_position set sequence = $1, as_of = coalesce($2, as_of), epoch = coalesce($3, epoch)")
         {
             Parameters =
             {
                 new NpgsqlParameter<long> { TypedValue = page.Next },
-                new NpgsqlParameter { Value = more ? DBNull.Value : asked, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter { Value = more ? DBNull.Value : position.Now, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter { Value = (object?)page.Epoch ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             },
         });
         await batch.ExecuteNonQueryAsync(cancellationToken);
@@ -34,28 +60,20 @@ internal sealed class DirectoryFollower(SupplierFeed feed, IOptions<DirectoryOpt
         return more ? FollowOutcome.MoreToRead : FollowOutcome.CaughtUp;
     }
 
-    private static async Task<(long Position, DateTime Now)> ReadPositionAsync(NpgsqlConnection session, CancellationToken cancellationToken)
+    private static async Task<FeedPosition> ReadPositionAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select sequence, clock_timestamp() from directory_position", session);
+        await using var command = new NpgsqlCommand("select sequence, epoch, clock_timestamp() from directory_position", session);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
-        return (row.GetInt64(0), row.GetDateTime(1));
+        return new FeedPosition(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetGuid(1), row.GetDateTime(2));
     }
 
     private static NpgsqlBatchCommand CommandFor(FeedChange change)
     {
         if (change.Supplier is not { } supplier)
-            return new NpgsqlBatchCommand("delete from directory_suppliers where id = $1")
-            {
-                Parameters = { new NpgsqlParameter<Guid> { TypedValue = change.SupplierId } },
-            };
+            return new NpgsqlBatchCommand(Delete) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = change.SupplierId } } };
 
-        return new NpgsqlBatchCommand("""
-            insert into directory_suppliers (id, name, address, city, state, email, phone, version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            on conflict (id) do update set name = excluded.name, address = excluded.address, city = excluded.city,
-                state = excluded.state, email = excluded.email, phone = excluded.phone, version = excluded.version
-            """)
+        return new NpgsqlBatchCommand(Upsert)
         {
             Parameters =
             {
@@ -67,7 +85,14 @@ internal sealed class DirectoryFollower(SupplierFeed feed, IOptions<DirectoryOpt
                 new NpgsqlParameter<string> { TypedValue = supplier.Email },
                 new NpgsqlParameter<string> { TypedValue = supplier.Phone },
                 new NpgsqlParameter<long> { TypedValue = supplier.Version },
+                CustomerRow.Text(change.TestRun),
             },
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The supplier directory reads everything again, because {Fault}")]
+    private static partial void LogRebuilding(ILogger logger, string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The supplier directory was built anew with {Count} suppliers")]
+    private static partial void LogRebuilt(ILogger logger, long count);
 }

@@ -26,6 +26,7 @@ internal static class DirectoryServices
         builder.Services.AddSingleton<DirectoryStore>();
         builder.Services.AddSingleton<SupplierFeed>();
         builder.Services.AddSingleton<DirectoryLease>();
+        builder.Services.AddSingleton<DirectoryRebuild>();
         builder.Services.AddSingleton<DirectoryFollower>();
         builder.Services.AddHostedService<DirectoryReader>();
     }

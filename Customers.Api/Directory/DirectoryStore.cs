@@ -1,3 +1,4 @@
+using Customers.Api.Customers;
 using Npgsql;
 using ServiceDefaults.Paging;
 
@@ -11,48 +12,25 @@ internal sealed class DirectoryStore(NpgsqlDataSource database)
     private const string AgeQuery =
         "select as_of, extract(epoch from clock_timestamp() - as_of)::double precision from directory_position";
 
-    public async Task<(IReadOnlyList<DirectorySupplier> Items, PageCursor? Next, DirectoryAge Age)> ListAsync(
-        PageRequest page, CancellationToken cancellationToken)
-    {
-        var list = new NpgsqlBatchCommand($"""
-            select {Columns}, lower(name) from directory_suppliers
-            {(page.After is null ? "" : "where (lower(name), id) > ($2, $3)")}
-            order by lower(name), id limit $1
-            """);
-        // One more than asked for tells whether another page follows.
-        list.Parameters.Add(new NpgsqlParameter<int> { TypedValue = page.Size + 1 });
-        if (page.After is { } after)
-        {
-            list.Parameters.Add(new NpgsqlParameter<string> { TypedValue = after.Key });
-            list.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after.Id });
-        }
+    private static readonly ContactListQuery Query = new("directory_suppliers", Columns);
 
+    public async Task<(ListPage<DirectorySupplier> Page, DirectoryAge Age)> ListAsync(ListRequest request, CancellationToken cancellationToken)
+    {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(AgeQuery));
-        batch.BatchCommands.Add(list);
+        Query.AddTo(batch, request);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var age = await ReadAgeAsync(rows, cancellationToken);
-
-        var items = new List<DirectorySupplier>(page.Size);
-        PageCursor? end = null;
-        while (await rows.ReadAsync(cancellationToken))
-        {
-            if (items.Count == page.Size)
-                return (items, end, age);
-            items.Add(ReadSupplier(rows));
-            end = new PageCursor(rows.GetString(8), items[^1].Id);
-        }
-
-        return (items, null, age);
+        return (await ContactListQuery.ReadAsync(rows, request, ReadSupplier, cancellationToken), age);
     }
 
-    public async Task<(DirectorySupplier? Supplier, DirectoryAge Age)> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<(DirectorySupplier? Supplier, DirectoryAge Age)> FindAsync(Guid id, string? testRun, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(AgeQuery));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"select {Columns} from directory_suppliers where id = $1")
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"select {Columns} from directory_suppliers where id = $1 and (test_run is null or test_run = $2)")
         {
-            Parameters = { new NpgsqlParameter<Guid> { TypedValue = id } },
+            Parameters = { new NpgsqlParameter<Guid> { TypedValue = id }, CustomerRow.Text(testRun) },
         });
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var age = await ReadAgeAsync(rows, cancellationToken);
@@ -69,7 +47,8 @@ internal sealed class DirectoryStore(NpgsqlDataSource database)
         return age;
     }
 
-    private static DirectorySupplier ReadSupplier(NpgsqlDataReader row) => new(
+    /// <summary>Reads the first eight columns.</summary>
+    public static DirectorySupplier ReadSupplier(NpgsqlDataReader row) => new(
         row.GetGuid(0),
         row.GetString(1),
         row.GetString(2),

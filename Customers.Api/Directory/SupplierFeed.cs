@@ -1,20 +1,46 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Customers.Api.Directory;
 
-/// <summary>The change feed of Suppliers.Api.</summary>
+/// <summary>What Suppliers.Api has to say: its change feed, and its list for when the feed is not enough.</summary>
 internal sealed class SupplierFeed(IHttpClientFactory clients)
 {
     public const string ClientName = "suppliers-feed";
 
+    private const int ListPageSize = 200;
+
     /// <exception cref="HttpRequestException">The feed cannot be reached, or answered with an error.</exception>
-    public async Task<FeedPage> ReadAsync(long after, int limit, CancellationToken cancellationToken)
+    public Task<FeedPage> ReadAsync(long after, int limit, CancellationToken cancellationToken) => GetAsync(
+        string.Create(CultureInfo.InvariantCulture, $"/suppliers/changes?after={after}&limit={limit}"),
+        CustomersJsonContext.Default.FeedPage,
+        cancellationToken);
+
+    /// <summary>Where the feed ends now.</summary>
+    /// <exception cref="HttpRequestException">The feed cannot be reached, or answered with an error.</exception>
+    public Task<FeedPage> ReadEndAsync(CancellationToken cancellationToken) => ReadAsync(long.MaxValue, limit: 1, cancellationToken);
+
+    /// <summary>Every supplier, a page at a time, each page as it is when it is read.</summary>
+    /// <exception cref="HttpRequestException">The list cannot be reached, or answered with an error.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<DirectorySupplier>> ReadAllAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var cursor = "";
+        do
+        {
+            var page = await GetAsync($"/suppliers?pageSize={ListPageSize}{cursor}", CustomersJsonContext.Default.SupplierListPage, cancellationToken);
+            yield return page.Items;
+            cursor = page.Next is null ? null : $"&after={Uri.EscapeDataString(page.Next)}";
+        }
+        while (cursor is not null);
+    }
+
+    private async Task<T> GetAsync<T>(string address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         // A client for each call: one kept for good would keep its connections and miss a service that moved.
         using var client = clients.CreateClient(ClientName);
-        var address = string.Create(CultureInfo.InvariantCulture, $"/suppliers/changes?after={after}&limit={limit}");
-        return await client.GetFromJsonAsync(address, CustomersJsonContext.Default.FeedPage, cancellationToken)
+        return await client.GetFromJsonAsync(address, type, cancellationToken)
             ?? throw new HttpRequestException($"Suppliers.Api answered {address} with null.");
     }
 }

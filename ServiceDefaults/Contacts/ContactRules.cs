@@ -26,8 +26,8 @@ public static class ContactRules
         _ => null,
     };
 
-    // PostgreSQL cannot store U+0000, and nothing can encode half a surrogate pair.
-    private static bool IsPrintable(string value)
+    /// <summary>No control characters (PostgreSQL cannot store U+0000) and no half of a surrogate pair, which nothing can encode.</summary>
+    public static bool IsPrintable(string value)
     {
         for (var i = 0; i < value.Length; i++)
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text;
 
@@ -5,14 +6,15 @@ namespace ServiceDefaults.Paging;
 
 /// <summary>
 /// Where a page ended in a list ordered by a text key and then by id. Clients get it as opaque text: base64url of a format
-/// number, the id and the key. It names a place, not a record, so it stays good when that record is deleted.
+/// number, the id, the query and the key. It names a place, not a record, so it stays good when that record is deleted.
 /// </summary>
-/// <param name="Key">The sort key of the page's last record, as the database computed it.</param>
-/// <param name="Id">The id of the page's last record.</param>
-public sealed record PageCursor(string Key, Guid Id)
+/// <param name="Key">The sort key of the record at the page's edge, as the database computed it.</param>
+/// <param name="Id">The id of the record at the page's edge.</param>
+/// <param name="Query">What the list was searched for and sorted by, as <see cref="ListRequest.QueryOf"/> says: in another list the place means nothing.</param>
+public sealed record PageCursor(string Key, Guid Id, ulong Query)
 {
-    private const byte Format = 1;
-    private const int HeaderLength = 17;
+    private const byte Format = 2;
+    private const int HeaderLength = 25;
     private const int MaxKeyBytes = 2048;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -33,7 +35,7 @@ public sealed record PageCursor(string Key, Guid Id)
             var key = StrictUtf8.GetString(bytes.AsSpan(HeaderLength));
             if (key.Contains('\0', StringComparison.Ordinal))
                 return false;
-            cursor = new PageCursor(key, new Guid(bytes.AsSpan(1, 16), bigEndian: true));
+            cursor = new PageCursor(key, new Guid(bytes.AsSpan(1, 16), bigEndian: true), BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(17, 8)));
             return true;
         }
         catch (DecoderFallbackException)
@@ -42,12 +44,13 @@ public sealed record PageCursor(string Key, Guid Id)
         }
     }
 
-    /// <summary>The opaque text for <c>after=</c>.</summary>
+    /// <summary>The opaque text for <c>after=</c> and <c>before=</c>.</summary>
     public override string ToString()
     {
         var bytes = new byte[HeaderLength + StrictUtf8.GetByteCount(Key)];
         bytes[0] = Format;
         Id.TryWriteBytes(bytes.AsSpan(1), bigEndian: true, out _);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(17), Query);
         StrictUtf8.GetBytes(Key, bytes.AsSpan(HeaderLength));
         return Base64Url.EncodeToString(bytes);
     }

@@ -34,11 +34,12 @@ public static class Problem
     /// <summary>412: somebody else changed the record since it was read.</summary>
     /// <param name="type">The problem type of the record's kind, for instance <c>/problems/supplier-changed</c>.</param>
     /// <param name="kind">What the record is called.</param>
-    /// <param name="current">The version that the record has now.</param>
-    public static ProblemHttpResult Changed(string type, string kind, long current) => TypedResults.Problem(
+    /// <param name="version">The version that the record has now.</param>
+    /// <param name="current">The whole record as it is now, as the API gives it out: what a conflict page shows.</param>
+    public static ProblemHttpResult Changed(string type, string kind, long version, object current) => TypedResults.Problem(
         statusCode: StatusCodes.Status412PreconditionFailed,
         type: type,
         title: $"The {kind} was changed by somebody else.",
-        detail: $"It now has version {current}. Read it again and repeat the change on that version.",
-        extensions: new Dictionary<string, object?> { ["currentVersion"] = current });
+        detail: $"It now has version {version}. Read it again and repeat the change on that version.",
+        extensions: new Dictionary<string, object?> { ["currentVersion"] = version, ["current"] = current });
 }

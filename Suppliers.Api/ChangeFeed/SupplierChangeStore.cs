@@ -8,28 +8,29 @@ internal sealed class SupplierChangeStore(NpgsqlDataSource database)
 {
     public async Task<SupplierChangesResponse> ReadAsync(long after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("""
-            select sequence, kind, supplier_id, occurred_at, name, address, city, state, email, phone, version
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select last_sequence, epoch from supplier_change_counter"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            select sequence, kind, supplier_id, occurred_at, name, address, city, state, email, phone, version, test_run
             from supplier_changes where sequence > $1 order by sequence limit $2
-            """);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
-
-        var items = new List<SupplierChangeResponse>();
-        await using (var rows = await command.ExecuteReaderAsync(cancellationToken))
+            """)
         {
-            while (await rows.ReadAsync(cancellationToken))
-                items.Add(Read(rows));
-        }
+            Parameters =
+            {
+                new NpgsqlParameter<long> { TypedValue = after },
+                new NpgsqlParameter<int> { TypedValue = limit },
+            },
+        });
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await rows.ReadAsync(cancellationToken);
+        var (end, epoch) = (rows.GetInt64(0), rows.GetGuid(1));
 
-        var next = items.Count > 0 ? items[^1].Sequence : Math.Min(after, await EndAsync(cancellationToken));
-        return new SupplierChangesResponse(items, next);
-    }
-
-    private async Task<long> EndAsync(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select last_sequence from supplier_change_counter");
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await rows.NextResultAsync(cancellationToken);
+        var items = new List<SupplierChangeResponse>();
+        while (await rows.ReadAsync(cancellationToken))
+            items.Add(Read(rows));
+        // The end was read first: what came since may be among the items, and is never beyond them.
+        return new SupplierChangesResponse(items, items.Count > 0 ? items[^1].Sequence : Math.Min(after, end), epoch);
     }
 
     private static SupplierChangeResponse Read(NpgsqlDataReader row)
@@ -45,6 +46,6 @@ internal sealed class SupplierChangeStore(NpgsqlDataSource database)
             row.GetString(8),
             row.GetString(9),
             row.GetInt64(10));
-        return new SupplierChangeResponse(row.GetInt64(0), kind, id, row.GetFieldValue<DateTimeOffset>(3), supplier);
+        return new SupplierChangeResponse(row.GetInt64(0), kind, id, row.GetFieldValue<DateTimeOffset>(3), supplier, row.IsDBNull(11) ? null : row.GetString(11));
     }
 }

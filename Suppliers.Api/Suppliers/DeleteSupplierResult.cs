@@ -9,7 +9,7 @@ internal abstract record DeleteSupplierResult
 
     public sealed record Deleted : DeleteSupplierResult;
 
-    public sealed record Changed(long CurrentVersion) : DeleteSupplierResult;
+    public sealed record Changed(Supplier Current) : DeleteSupplierResult;
 
     public sealed record NotFound : DeleteSupplierResult;
 }

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Concurrency;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
+using ServiceDefaults.TestRuns;
 
 namespace Suppliers.Api.Suppliers;
 
@@ -11,50 +13,121 @@ internal static class SupplierEndpoints
     /// <summary>412: the supplier has another version than the one in <c>If-Match</c>.</summary>
     public const string SupplierChanged = "/problems/supplier-changed";
 
+    /// <summary>422: the key was used for another request.</summary>
+    public const string KeyReused = "/problems/idempotency-key-reused";
+
     private const string Kind = "supplier";
 
     public static void MapSuppliers(this IEndpointRouteBuilder routes)
     {
-        var suppliers = routes.MapGroup("/suppliers");
+        var suppliers = routes.MapGroup("/suppliers").RequireLegalTestRun();
         suppliers.MapGet("", ListAsync);
         suppliers.MapPost("", CreateAsync);
         suppliers.MapGet("/{id:guid}", ReadAsync);
-        suppliers.MapPut("/{id:guid}", UpdateAsync);
+        suppliers.MapPut("/{id:guid}", ReplaceAsync);
+        suppliers.MapPatch("/{id:guid}", ChangeAsync).Accepts<SaveSupplierRequest>("application/merge-patch+json");
         suppliers.MapDelete("/{id:guid}", DeleteAsync);
+        routes.MapDelete("/test-runs/{id}", EndTestRunAsync);
     }
 
     private static async Task<Results<Ok<SupplierPageResponse>, ProblemHttpResult>> ListAsync(
-        string? pageSize, string? after, SupplierStore store, CancellationToken cancellationToken)
+        string? q,
+        string? sort,
+        string? pageSize,
+        string? after,
+        string? before,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        SupplierStore store,
+        CancellationToken cancellationToken)
     {
-        var (page, problem) = PageRequest.Read(pageSize, after);
-        if (page is null)
+        var (request, problem) = ListRequest.Read(q, sort, pageSize, after, before, testRun);
+        if (request is null)
             return problem!;
-        var found = await store.ListAsync(page, cancellationToken);
-        return TypedResults.Ok(found.ToResponse());
+        var page = await store.ListAsync(request, cancellationToken);
+        return TypedResults.Ok(new SupplierPageResponse([.. page.Items.Select(SupplierResponse.From)], page.Next, page.Previous));
     }
 
     private static async Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> ReadAsync(
-        Guid id, SupplierStore store, HttpResponse response, CancellationToken cancellationToken)
+        Guid id,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        SupplierStore store,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(id, cancellationToken) is not { } supplier)
+        if (await store.FindAsync(id, testRun, cancellationToken) is not { } supplier)
             return Problem.NotFound(Kind, id);
         response.Headers.ETag = IfMatch.TagOf(supplier.Version);
         return TypedResults.Ok(SupplierResponse.From(supplier));
     }
 
-    private static async Task<Created<SupplierResponse>> CreateAsync(
-        [FromBody] SaveSupplierRequest request, SupplierStore store, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<Results<Created<SupplierResponse>, ProblemHttpResult>> CreateAsync(
+        [FromBody] SaveSupplierRequest request,
+        [FromHeader(Name = IdempotencyKey.Header)] string? key,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        SupplierCreation creation,
+        TimeProvider clock,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
+        if (key is not null && !IdempotencyKey.IsLegal(key))
+            return Problem.Invalid(IdempotencyKey.Error);
+
         var supplier = request.ToSupplier(Guid.CreateVersion7(clock.GetUtcNow()));
-        await store.CreateAsync(supplier, cancellationToken);
+        if (key is null)
+        {
+            await creation.CreateAsync(supplier, testRun, cancellationToken);
+        }
+        else
+        {
+            switch (await creation.CreateOnceAsync(new IdempotencyKey(key), supplier, testRun, cancellationToken))
+            {
+                case CreateSupplierResult.KeyReused:
+                    return TypedResults.Problem(
+                        statusCode: StatusCodes.Status422UnprocessableEntity,
+                        type: KeyReused,
+                        title: $"The {IdempotencyKey.Header} was used for another request.",
+                        detail: "Use a new key for a new supplier, or send the body that was sent with this one.");
+                case CreateSupplierResult.Replayed replayed:
+                    response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+                    supplier = replayed.Supplier;
+                    break;
+            }
+        }
+
         response.Headers.ETag = IfMatch.TagOf(supplier.Version);
         return TypedResults.Created($"/suppliers/{supplier.Id}", SupplierResponse.From(supplier));
     }
 
-    private static async Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> UpdateAsync(
+    private static Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> ReplaceAsync(
         Guid id,
         [FromBody] SaveSupplierRequest request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        SupplierStore store,
+        HttpResponse response,
+        CancellationToken cancellationToken) =>
+        UpdateAsync(id, request.ToPatch(), ifMatch, testRun, store, response, cancellationToken);
+
+    private static async Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> ChangeAsync(
+        Guid id,
+        [FromBody] JsonElement request,
+        [FromHeader(Name = "If-Match")] string? ifMatch,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        SupplierStore store,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var (patch, errors) = SupplierPatch.Read(request);
+        return patch is null
+            ? Problem.Invalid(errors!)
+            : await UpdateAsync(id, patch, ifMatch, testRun, store, response, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> UpdateAsync(
+        Guid id,
+        SupplierPatch patch,
+        string? ifMatch,
+        string? testRun,
         SupplierStore store,
         HttpResponse response,
         CancellationToken cancellationToken)
@@ -65,13 +138,13 @@ internal static class SupplierEndpoints
         if (condition is IfMatch.Malformed)
             return Problem.IfMatchMalformed();
 
-        switch (await store.UpdateAsync(request.ToSupplier(id), condition, cancellationToken))
+        switch (await store.UpdateAsync(id, patch, condition, testRun, cancellationToken))
         {
             case UpdateSupplierResult.Updated updated:
                 response.Headers.ETag = IfMatch.TagOf(updated.Supplier.Version);
                 return TypedResults.Ok(SupplierResponse.From(updated.Supplier));
             case UpdateSupplierResult.Changed changed:
-                return Problem.Changed(SupplierChanged, Kind, changed.CurrentVersion);
+                return Changed(changed.Current);
             default:
                 return Problem.NotFound(Kind, id);
         }
@@ -80,6 +153,7 @@ internal static class SupplierEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         Guid id,
         [FromHeader(Name = "If-Match")] string? ifMatch,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
         SupplierStore store,
         CancellationToken cancellationToken)
     {
@@ -87,11 +161,23 @@ internal static class SupplierEndpoints
         if (condition is IfMatch.Malformed)
             return Problem.IfMatchMalformed();
 
-        return await store.DeleteAsync(id, condition, cancellationToken) switch
+        return await store.DeleteAsync(id, condition, testRun, cancellationToken) switch
         {
             DeleteSupplierResult.Deleted => TypedResults.NoContent(),
-            DeleteSupplierResult.Changed changed => Problem.Changed(SupplierChanged, Kind, changed.CurrentVersion),
+            DeleteSupplierResult.Changed changed => Changed(changed.Current),
             _ => Problem.NotFound(Kind, id),
         };
     }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndTestRunAsync(
+        string id, SupplierStore store, CancellationToken cancellationToken)
+    {
+        if (!TestRun.IsLegal(id))
+            return Problem.Invalid(TestRun.ErrorFor("id"));
+        await store.EndTestRunAsync(id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static ProblemHttpResult Changed(Supplier current) =>
+        Problem.Changed(SupplierChanged, Kind, current.Version, SupplierResponse.From(current));
 }

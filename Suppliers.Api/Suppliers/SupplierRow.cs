@@ -1,4 +1,6 @@
 using Npgsql;
+using NpgsqlTypes;
+using ServiceDefaults.Concurrency;
 
 namespace Suppliers.Api.Suppliers;
 
@@ -7,22 +9,34 @@ internal static class SupplierRow
 {
     public const string Columns = "id, name, address, city, state, email, phone, version";
 
-    public static Supplier Read(NpgsqlDataReader row, int first = 0) => new(
-        row.GetGuid(first),
-        row.GetString(first + 1),
-        row.GetString(first + 2),
-        row.GetString(first + 3),
-        row.GetString(first + 4),
-        row.GetString(first + 5),
-        row.GetString(first + 6),
-        row.GetInt64(first + 7));
+    public static Supplier Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0),
+        row.GetString(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetString(4),
+        row.GetString(5),
+        row.GetString(6),
+        row.GetInt64(7));
 
     /// <summary>Binds $1 to $7: id and contact fields.</summary>
-    public static void Bind(NpgsqlCommand command, Supplier supplier)
+    public static void Bind(NpgsqlParameterCollection parameters, Supplier supplier) => Bind(
+        parameters, supplier.Id, new SupplierPatch(supplier.Name, supplier.Address, supplier.City, supplier.State, supplier.Email, supplier.Phone));
+
+    /// <summary>Binds $1 to $7: id and contact fields, null for those that are not there.</summary>
+    public static void Bind(NpgsqlParameterCollection parameters, Guid id, SupplierPatch patch)
     {
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = supplier.Id });
-        foreach (var text in (ReadOnlySpan<string>)
-                 [supplier.Name, supplier.Address, supplier.City, supplier.State, supplier.Email, supplier.Phone])
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text });
+        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+        foreach (var text in (ReadOnlySpan<string?>)[patch.Name, patch.Address, patch.City, patch.State, patch.Email, patch.Phone])
+            parameters.Add(Text(text));
     }
+
+    public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    /// <summary>The versions that may be written; null for any.</summary>
+    public static NpgsqlParameter VersionsAllowedBy(IfMatch condition) => new()
+    {
+        Value = condition is IfMatch.OneOf one ? one.Versions.ToArray() : DBNull.Value,
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+    };
 }

@@ -7,6 +7,7 @@ internal static class SupplierServices
     public static void AddSuppliers(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SupplierStore>();
+        builder.Services.AddSingleton<SupplierCreation>();
         builder.Services.AddSingleton<SupplierChangeStore>();
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, SuppliersJsonContext.Default));

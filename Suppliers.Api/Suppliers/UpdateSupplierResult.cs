@@ -9,7 +9,7 @@ internal abstract record UpdateSupplierResult
 
     public sealed record Updated(Supplier Supplier) : UpdateSupplierResult;
 
-    public sealed record Changed(long CurrentVersion) : UpdateSupplierResult;
+    public sealed record Changed(Supplier Current) : UpdateSupplierResult;
 
     public sealed record NotFound : UpdateSupplierResult;
 }

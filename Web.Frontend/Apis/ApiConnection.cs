@@ -30,6 +30,19 @@ internal sealed class ApiConnection(HttpClient http, string name)
         throw new ApiUnavailableException(name, new HttpRequestException($"{request.Method} {request.RequestUri} answered {status}."));
     }
 
+    /// <returns>False when there was nothing at <paramref name="address"/>.</returns>
+    /// <exception cref="ApiUnavailableException">The API does not answer.</exception>
+    public async Task<bool> DeleteAsync(string address, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, address);
+        using var response = await SendAsync(request, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return false;
+
+        response.EnsureSuccessStatusCode();
+        return true;
+    }
+
     /// <summary>Reads the body of a response that must be a success.</summary>
     public Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
     {

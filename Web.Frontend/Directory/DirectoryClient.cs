@@ -1,5 +1,5 @@
 using Web.Frontend.Apis;
-using Web.Frontend.Suppliers;
+using Web.Frontend.Lists;
 
 namespace Web.Frontend.Directory;
 
@@ -8,9 +8,9 @@ internal sealed class DirectoryClient(HttpClient http)
 {
     private readonly ApiConnection _api = new(http, "The directory");
 
-    /// <returns>Null when <paramref name="after"/> is not a mark that the API gave.</returns>
-    public Task<DirectoryList?> ListAsync(string? after, CancellationToken cancellationToken) =>
-        _api.FindAsync<DirectoryList>(ListPage.Address("/directory/suppliers", after), cancellationToken);
+    /// <returns>Null when the query holds something that the API did not give out.</returns>
+    public Task<DirectoryList?> ListAsync(ListQuery query, CancellationToken cancellationToken) =>
+        _api.FindAsync<DirectoryList>(query.ApiAddress("/directory/suppliers"), cancellationToken);
 
     public Task<DirectoryEntry?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         _api.FindAsync<DirectoryEntry>($"/directory/suppliers/{id}", cancellationToken);

@@ -7,6 +7,9 @@ public enum NoticeDeed
     Changed,
     Deleted,
 
+    /// <summary>Taken off the suppliers that a customer has saved.</summary>
+    Removed,
+
     /// <summary>Somebody else deleted it first.</summary>
     AlreadyGone,
 }

@@ -5,6 +5,7 @@ using EndToEnd.Pages;
 namespace EndToEnd;
 
 [Trait("Speed", "EndToEnd")]
+[Trait("Safe", "Live")]
 public sealed class PublicPagesTests(Browser browser) : SiteTest(browser)
 {
     [Fact]
@@ -31,7 +32,10 @@ public sealed class PublicPagesTests(Browser browser) : SiteTest(browser)
     [InlineData("/suppliers/00000000-0000-0000-0000-000000000001")]
     [InlineData("/admin/suppliers/00000000-0000-0000-0000-000000000001/edit")]
     [InlineData("/admin/suppliers/00000000-0000-0000-0000-000000000001/delete")]
+    [InlineData("/admin/customers/00000000-0000-0000-0000-000000000001")]
+    [InlineData("/admin/customers/00000000-0000-0000-0000-000000000001/suppliers")]
     [InlineData("/suppliers?after=not-a-mark")]
+    [InlineData("/admin/customers?sort=shoe-size")]
     [InlineData("/error")]
     [InlineData("/status/200")]
     public async Task An_unknown_address_is_not_found(string path)

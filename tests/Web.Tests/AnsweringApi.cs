@@ -10,6 +10,12 @@ internal sealed class AnsweringApi : HttpMessageHandler
 
     public List<(HttpMethod Method, string Path, string IfMatch)> Requests { get; } = [];
 
+    /// <summary>The key of each request; empty for one without.</summary>
+    public List<string> IdempotencyKeys { get; } = [];
+
+    /// <summary>The test run of each request; empty for one without.</summary>
+    public List<string> TestRuns { get; } = [];
+
     public HttpClient Client() => new(this, disposeHandler: false) { BaseAddress = new("http://api") };
 
     public AnsweringApi Answers(HttpStatusCode status, string body = "{}", string mediaType = "application/json", string? etag = null)
@@ -33,6 +39,11 @@ internal sealed class AnsweringApi : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Requests.Add((request.Method, request.RequestUri!.PathAndQuery, request.Headers.IfMatch.ToString()));
+        IdempotencyKeys.Add(Header(request, "Idempotency-Key"));
+        TestRuns.Add(Header(request, "X-Test-Run"));
         return Task.FromResult(_answers.Dequeue()());
     }
+
+    private static string Header(HttpRequestMessage request, string name) =>
+        request.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : "";
 }

@@ -1,25 +1,36 @@
+using System.Globalization;
+
 [assembly: AssemblyFixture(typeof(EndToEnd.Harness.Browser))]
 [assembly: Xunit.v3.Parallelization(MaxThreads = 2)]
 
 namespace EndToEnd.Harness;
 
-/// <summary>One Chromium, and the one site it looks at, for all tests.</summary>
+/// <summary>One Chromium, the one site it looks at, and the one test run to which all records of these tests belong.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private readonly SiteUnderTest _site = new();
-    private IPlaywright? _playwright;
-    private IBrowser? _chromium;
-    private Uri? _address;
-
     /// <summary>Seconds that a test waits for something to appear; generous, because it costs nothing when all is well.</summary>
     private const int PatienceSeconds = 30;
+
+    private SiteUnderTest? _site;
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
+    private int _marks;
+
+    /// <summary>Stands in the name of every record of this test run.</summary>
+    public string RunMark { get; } = Guid.NewGuid().ToString("N")[..8];
+
+    /// <summary>Sent by every visitor: who does not send it does not see what these tests add.</summary>
+    public string RunId => $"e2e-{RunMark}";
+
+    /// <summary>The application when these tests started it themselves; null when <c>E2E_BASE_URL</c> names a running one.</summary>
+    internal OwnApplication? Application => _site?.Application;
+
+    internal Uri Address => _site!.Address;
 
     public async ValueTask InitializeAsync()
     {
         var executable = ChromiumLocator.Find();
-        _address = Environment.GetEnvironmentVariable("E2E_BASE_URL") is { Length: > 0 } running
-            ? new Uri(running)
-            : await _site.StartAsync();
+        _site = await SiteUnderTest.FindAsync();
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -31,11 +42,22 @@ public sealed class Browser : IAsyncLifetime
         SetDefaultExpectTimeout(PatienceSeconds * 1000);
     }
 
-    /// <summary>A visitor of the site with a browser profile of their own.</summary>
-    public async Task<IBrowserContext> NewVisitorAsync(BrowserNewContextOptions? options = null)
+    /// <summary>Stands in the names of one test's records, and of no other's.</summary>
+    internal string NewMark() => string.Create(CultureInfo.InvariantCulture, $"{RunMark}x{Interlocked.Increment(ref _marks)}z");
+
+    /// <summary>A visitor of the site with a browser profile of their own, who takes part in the test run.</summary>
+    public Task<IBrowserContext> NewVisitorAsync(BrowserNewContextOptions? options = null)
     {
         options ??= new();
-        options.BaseURL = _address!.ToString();
+        options.ExtraHTTPHeaders = [new("X-Test-Run", RunId)];
+        return NewOutsiderAsync(options);
+    }
+
+    /// <summary>A visitor like anybody out there: without the header of the test run.</summary>
+    public async Task<IBrowserContext> NewOutsiderAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = Address.ToString();
         var context = await _chromium!.NewContextAsync(options);
         context.SetDefaultTimeout(PatienceSeconds * 1000);
         return context;
@@ -43,9 +65,18 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_chromium is not null)
-            await _chromium.CloseAsync();
-        _playwright?.Dispose();
-        await _site.DisposeAsync();
+        try
+        {
+            if (_chromium is not null)
+                await new TestRunCleaning(this, _site!.Apis).EndAsync();
+        }
+        finally
+        {
+            if (_chromium is not null)
+                await _chromium.CloseAsync();
+            _playwright?.Dispose();
+            if (_site is not null)
+                await _site.DisposeAsync();
+        }
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EndToEnd.Harness;
 
-/// <summary>What is kept of a test that failed: the trace and a picture of each page, under <c>TestResults/EndToEnd</c>.</summary>
+/// <summary>What is kept of a test that failed: the trace, a picture and a film of each page, under <c>TestResults/EndToEnd</c>.</summary>
 internal static class Evidence
 {
     public static Task StartAsync(IBrowserContext visitor) =>
@@ -20,7 +20,9 @@ internal static class Evidence
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, picture), FullPage = true });
         }
 
-        await visitor.Tracing.StopAsync(new() { Path = Path.Combine(folder, $"{prefix}-trace.zip") });
+        var trace = Path.Combine(folder, $"{prefix}-trace.zip");
+        await visitor.Tracing.StopAsync(new() { Path = trace });
+        await FilmOfTrace.MakeAsync(trace);
     }
 
     private static string RepositoryRoot()

@@ -3,17 +3,18 @@ using EndToEnd.Pages;
 namespace EndToEnd.Harness;
 
 /// <summary>
-/// A test with visitors of its own. Every record it makes carries <see cref="Mark"/> in its name and is removed again, also
-/// when the test fails; of a failed test trace and pictures are kept.
+/// A test with visitors of its own. Every record it makes carries <see cref="Mark"/> in its name and belongs to the test run,
+/// which hides it from everybody else and removes it in the end; of a failed test trace, pictures and film are kept.
 /// </summary>
 public abstract class SiteTest(Browser browser) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _visitors = [];
     private readonly List<string> _scriptErrors = [];
-    private bool _madeRecords;
 
     /// <summary>Stands in the name of every record of this test, and of no other.</summary>
-    protected string Mark { get; } = Guid.NewGuid().ToString("N")[..10];
+    protected string Mark { get; } = browser.NewMark();
+
+    protected Browser Browser => browser;
 
     /// <summary>The page of the first visitor, with default settings.</summary>
     protected IPage Page { get; private set; } = default!;
@@ -21,37 +22,24 @@ public abstract class SiteTest(Browser browser) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync() => Page = await NewVisitorAsync();
 
     /// <summary>The page of one more visitor.</summary>
-    protected async Task<IPage> NewVisitorAsync(BrowserNewContextOptions? options = null)
-    {
-        var visitor = await browser.NewVisitorAsync(options);
-        _visitors.Add(visitor);
-        await Evidence.StartAsync(visitor);
-        var page = await visitor.NewPageAsync();
-        page.PageError += (_, error) => _scriptErrors.Add(error);
+    protected async Task<IPage> NewVisitorAsync(BrowserNewContextOptions? options = null) =>
+        await OpenAsync(await browser.NewVisitorAsync(options));
 
-        // "Failed to load resource" is how Chromium reports a page with status 404 or 422, which tests ask for.
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
-                _scriptErrors.Add(message.Text);
-        };
-        return page;
-    }
+    /// <summary>The page of somebody who has nothing to do with the test run.</summary>
+    protected async Task<IPage> NewOutsiderAsync(BrowserNewContextOptions? options = null) =>
+        await OpenAsync(await browser.NewOutsiderAsync(options));
 
-    /// <summary>A legal supplier. Its name sorts early, so that lists need little paging, and is unique.</summary>
-    protected SupplierDraft NewDraft(string name = "Beans")
-    {
-        _madeRecords = true;
-        return new($"000 {name} {Mark}", "1 Test Street", "Portland", "Oregon", "orders@example.com", "+1 201 555 0123");
-    }
+    /// <summary>A legal supplier or customer with a name of its own.</summary>
+    protected Draft NewDraft(string name = "Beans") =>
+        new($"{name} {Mark}", "1 Test Street", "Portland", "Oregon", "orders@example.com", "+1 201 555 0123");
 
-    /// <summary>Adds a supplier in the administration; the page then shows the list with the notice.</summary>
-    protected static async Task AddAsync(IPage page, SupplierDraft draft)
+    /// <summary>Adds a record in the administration; the page then shows the list with the notice.</summary>
+    protected static async Task AddAsync(IPage page, RecordKind kind, Draft draft)
     {
-        var form = await SupplierFormPage.OpenNewAsync(page);
+        var form = await ContactFormPage.OpenNewAsync(page, kind);
         await form.FillAsync(draft);
-        await form.SubmitAsync("Add supplier");
-        await Expect(new SupplierListPage(page).Notice).ToContainTextAsync("was added");
+        await form.SubmitAsync(kind.AddButton);
+        await Expect(new AdministrationList(page, kind).Notice).ToHaveTextAsync($"{draft.Name} was added.");
     }
 
     public async ValueTask DisposeAsync()
@@ -66,8 +54,6 @@ public abstract class SiteTest(Browser browser) : IAsyncLifetime
         {
             foreach (var visitor in _visitors)
                 await visitor.CloseAsync();
-            if (_madeRecords)
-                await RemoveRecordsAsync();
         }
 
         GC.SuppressFinalize(this);
@@ -75,16 +61,19 @@ public abstract class SiteTest(Browser browser) : IAsyncLifetime
             Assert.Empty(_scriptErrors);
     }
 
-    private async Task RemoveRecordsAsync()
+    private async Task<IPage> OpenAsync(IBrowserContext visitor)
     {
-        await using var cleaner = await browser.NewVisitorAsync(new() { JavaScriptEnabled = false });
-        var list = new SupplierListPage(await cleaner.NewPageAsync());
-        await list.OpenAsync();
-        while (await list.Table.FindAsync(Mark) is { } row)
+        _visitors.Add(visitor);
+        await Evidence.StartAsync(visitor);
+        var page = await visitor.NewPageAsync();
+        page.PageError += (_, error) => _scriptErrors.Add(error);
+
+        // "Failed to load resource" is how Chromium reports a page with status 404 or 422, which tests ask for.
+        page.Console += (_, message) =>
         {
-            await row.GetByRole(AriaRole.Link, new() { Name = "Delete" }).ClickAsync();
-            await new DeleteSupplierPage(list.Page).ConfirmAsync();
-            await list.OpenAsync();
-        }
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                _scriptErrors.Add(message.Text);
+        };
+        return page;
     }
 }

@@ -1,30 +1,40 @@
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
-
 namespace EndToEnd.Harness;
 
-/// <summary>The application that these tests start for themselves when <c>E2E_BASE_URL</c> does not name a running one.</summary>
+/// <summary>The site these tests look at: a running one that <c>E2E_BASE_URL</c> names, or one started for them.</summary>
 internal sealed class SiteUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
-    private DistributedApplication? _application;
-
-    /// <returns>The address of the site.</returns>
-    public async ValueTask<Uri> StartAsync()
+    private SiteUnderTest(Uri address, OwnApplication? application, IReadOnlyList<Uri> apis)
     {
-        using var patience = new CancellationTokenSource(StartTimeout);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(patience.Token);
-        _application = await builder.BuildAsync(patience.Token);
-        await _application.StartAsync(patience.Token);
-        await _application.ResourceNotifications.WaitForResourceHealthyAsync("web-frontend", WaitBehavior.StopOnResourceUnavailable, patience.Token);
-        return _application.GetEndpoint("web-frontend");
+        Address = address;
+        Application = application;
+        Apis = apis;
     }
 
-    public async ValueTask DisposeAsync()
+    public Uri Address { get; }
+
+    public OwnApplication? Application { get; }
+
+    /// <summary>The APIs behind the site, where they can be reached; empty when only the site can.</summary>
+    public IReadOnlyList<Uri> Apis { get; }
+
+    public static async Task<SiteUnderTest> FindAsync()
     {
-        if (_application is null) return;
-        await _application.StopAsync();
-        await _application.DisposeAsync();
+        if (AddressFrom("E2E_BASE_URL") is { } running)
+        {
+            Uri?[] apis = [AddressFrom("E2E_SUPPLIERS_API_URL"), AddressFrom("E2E_CUSTOMERS_API_URL")];
+            return new(running, null, apis is [{ } suppliers, { } customers] ? [suppliers, customers] : []);
+        }
+
+        var own = await OwnApplication.StartAsync();
+        return new(own.AddressOf("web-frontend"), own, [own.AddressOf("suppliers-api"), own.AddressOf("customers-api")]);
     }
+
+    public ValueTask DisposeAsync() => Application?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static Uri? AddressFrom(string variable) => Environment.GetEnvironmentVariable(variable) switch
+    {
+        null or "" => null,
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal) => address,
+        var text => throw new InvalidOperationException($"{variable} is '{text}', which is no address. Give one like https://staging.example.com, or unset it."),
+    };
 }

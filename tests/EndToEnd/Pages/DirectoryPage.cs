@@ -8,25 +8,25 @@ public sealed class DirectoryPage(IPage page)
     public const string Path = "/suppliers";
 
     /// <summary>How long a change may take from the administration to the directory.</summary>
-    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(20);
 
-    public SupplierTable Table => new(page);
+    public ContactTable Table => new(page, RecordKind.Supplier);
 
-    /// <summary>Reloads the directory until it shows <paramref name="name"/>.</summary>
+    /// <summary>Searches the directory until it shows <paramref name="name"/>.</summary>
     public Task<ILocator> WaitForAsync(string name) =>
-        PollAsync(() => Table.FindAsync(name), $"the directory shows '{name}'");
+        PollAsync(name, async () => await Table.Row(name).CountAsync() > 0 ? Table.Row(name).First : null, $"the directory shows '{name}'");
 
-    /// <summary>Reloads the directory until <paramref name="name"/> is gone.</summary>
+    /// <summary>Searches the directory until <paramref name="name"/> is gone.</summary>
     public Task WaitForAbsenceAsync(string name) =>
-        PollAsync(async () => await Table.FindAsync(name) is null ? "gone" : null, $"'{name}' is gone from the directory");
+        PollAsync(name, async () => await Table.Row(name).CountAsync() == 0 ? "gone" : null, $"'{name}' is gone from the directory");
 
-    private async Task<T> PollAsync<T>(Func<Task<T?>> look, string condition)
+    private async Task<T> PollAsync<T>(string name, Func<Task<T?>> look, string condition)
         where T : class
     {
         var waited = Stopwatch.StartNew();
         do
         {
-            await page.GotoAsync(Path);
+            await page.GotoAsync(Search.Address(Path, name));
             if (await look() is { } seen)
                 return seen;
         }

@@ -11,7 +11,7 @@ public sealed class PageCursorTests
     [InlineData("咖啡 🫘")]
     public void A_cursor_reads_back_what_was_written(string key)
     {
-        var cursor = new PageCursor(key, Guid.CreateVersion7());
+        var cursor = new PageCursor(key, Guid.CreateVersion7(), 0xfedcba9876543210);
         Assert.True(PageCursor.TryParse(cursor.ToString(), out var read));
         Assert.Equal(cursor, read);
     }
@@ -21,9 +21,10 @@ public sealed class PageCursorTests
     [InlineData("")]
     [InlineData("AQ")]
     [InlineData("%%%")]
-    [InlineData("AgAAAAAAAAAAAAAAAAAAAAA")]
-    [InlineData("AQAAAAAAAAAAAAAAAAAAAAD_")]
-    [InlineData("AQAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAGE")] // another format
+    [InlineData("AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] // cut
+    [InlineData("AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAP8")] // not UTF-8
+    [InlineData("AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")] // U+0000
     public void What_was_not_written_by_a_cursor_is_refused(string? text) => Assert.False(PageCursor.TryParse(text, out _));
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class SuppliersApi(PostgresFixture server) : IAsyncLifetime
 {
     private RunningService? _service;
 
+    internal PostgresFixture Server => server;
+
     internal TestDatabase Database { get; } = new(server, "suppliers-db");
 
     internal HttpClient Client => _service!.Client;

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using ServiceDefaults.Problems;
+using ServiceDefaults.TestRuns;
+
+namespace Customers.Api.SavedSuppliers;
+
+internal static class SavedSupplierEndpoints
+{
+    public static void MapSavedSuppliers(this IEndpointRouteBuilder routes)
+    {
+        var saved = routes.MapGroup("/customers/{id:guid}/suppliers").RequireLegalTestRun();
+        saved.MapGet("", ListAsync);
+        saved.MapPut("/{supplierId:guid}", SaveAsync);
+        saved.MapDelete("/{supplierId:guid}", RemoveAsync);
+    }
+
+    private static async Task<Results<Ok<SavedSuppliersResponse>, ProblemHttpResult>> ListAsync(
+        Guid id, [FromHeader(Name = TestRun.Header)] string? testRun, SavedSupplierStore store, CancellationToken cancellationToken) =>
+        await store.ListAsync(id, testRun, cancellationToken) is { } items
+            ? TypedResults.Ok(new SavedSuppliersResponse(items))
+            : Problem.NotFound("customer", id);
+
+    private static async Task<Results<Ok<SavedSupplierResponse>, Created<SavedSupplierResponse>, ProblemHttpResult>> SaveAsync(
+        Guid id,
+        Guid supplierId,
+        [FromBody] SaveSupplierRequest request,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        SavedSupplierStore store,
+        CancellationToken cancellationToken) =>
+        await store.SaveAsync(id, supplierId, request.Note!, testRun, cancellationToken) switch
+        {
+            SaveSupplierResult.Saved { IsNew: true } saved => TypedResults.Created($"/customers/{id}/suppliers/{supplierId}", saved.Supplier),
+            SaveSupplierResult.Saved saved => TypedResults.Ok(saved.Supplier),
+            SaveSupplierResult.NoCustomer => Problem.NotFound("customer", id),
+            _ => Problem.NotFound("supplier", supplierId),
+        };
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+        Guid id,
+        Guid supplierId,
+        [FromHeader(Name = TestRun.Header)] string? testRun,
+        SavedSupplierStore store,
+        CancellationToken cancellationToken) =>
+        await store.RemoveAsync(id, supplierId, testRun, cancellationToken)
+            ? TypedResults.NoContent()
+            : Problem.NotFound("saved supplier", supplierId);
+}

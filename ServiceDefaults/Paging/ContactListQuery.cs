@@ -1,0 +1,97 @@
+using Npgsql;
+
+namespace ServiceDefaults.Paging;
+
+/// <summary>
+/// Pages of a table with the contact fields, an <c>id</c> and a <c>test_run</c>. A page is found by its edge and not by counting,
+/// so that the last one costs what the first one does; each order has an index (lower(field), id), and the search a trigram index.
+/// </summary>
+/// <param name="table">The table's name.</param>
+/// <param name="columns">What to read of each record; <c>id</c> first.</param>
+public sealed class ContactListQuery(string table, string columns)
+{
+    // The line breaks keep a match from reaching over two fields. The trigram index is on this very expression.
+    private const string Searched = """lower(name || E'\n' || city || E'\n' || state)""";
+
+    private static readonly Guid LastId = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    /// <summary>Adds the statements whose results <see cref="ReadAsync"/> reads.</summary>
+    public void AddTo(NpgsqlBatch batch, ListRequest request)
+    {
+        // One more than asked for tells whether another page follows.
+        batch.BatchCommands.Add(Command(request, onwards: true, limit: request.Size + 1));
+        if (request.Cursor is not null)
+            batch.BatchCommands.Add(Command(request, onwards: false, limit: 1));
+    }
+
+    /// <summary>Reads the results, of which the first is the current one.</summary>
+    public static async Task<ListPage<T>> ReadAsync<T>(
+        NpgsqlDataReader rows, ListRequest request, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var items = new List<T>(request.Size);
+        var cursors = new List<PageCursor>(request.Size);
+        var more = false;
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            if (items.Count == request.Size)
+            {
+                more = true;
+                break;
+            }
+
+            items.Add(read(rows));
+            cursors.Add(request.CursorAt(rows.GetString(rows.FieldCount - 1), rows.GetGuid(0)));
+        }
+
+        if (request.Cursor is not { } edge)
+            return new ListPage<T>(items, more ? cursors[^1].ToString() : null, Previous: null);
+
+        await rows.NextResultAsync(cancellationToken);
+        var others = await rows.ReadAsync(cancellationToken);
+        // On an empty page the edge is the cursor itself, with the record there on the far side of it.
+        var behind = others ? (cursors.Count > 0 ? cursors[0] : edge with { Id = request.Backward == request.Sort.Descending ? LastId : Guid.Empty }).ToString() : null;
+        var ahead = more ? cursors[^1].ToString() : null;
+        if (!request.Backward)
+            return new ListPage<T>(items, ahead, behind);
+        items.Reverse();
+        return new ListPage<T>(items, behind, ahead);
+    }
+
+    private NpgsqlBatchCommand Command(ListRequest request, bool onwards, int limit)
+    {
+        var key = $"lower({request.Sort.Column})";
+        // Going back in descending order is going up.
+        var up = request.Backward == request.Sort.Descending;
+        var command = new NpgsqlBatchCommand();
+        var conditions = new List<string>
+        {
+            request.TestRun is { } run ? $"(test_run is null or test_run = {Bind(run)})" : "test_run is null",
+        };
+        if (request.Search is { } search)
+            conditions.Add($"{Searched} like lower({Bind($"%{Escape(search)}%")})");
+        if (request.Cursor is { } cursor)
+        {
+            var comparison = (onwards, up) switch { (true, true) => ">", (true, false) => "<", (false, true) => "<=", _ => ">=" };
+            conditions.Add($"({key}, id) {comparison} ({Bind(cursor.Key)}, {Bind(cursor.Id)})");
+        }
+
+        var direction = up == onwards ? "" : " desc";
+        command.CommandText = $"""
+            select {(onwards ? $"{columns}, {key}" : "1")} from {table}
+            where {string.Join(" and ", conditions)}
+            order by {key}{direction}, id{direction} limit {Bind(limit)}
+            """;
+        return command;
+
+        string Bind<TValue>(TValue value)
+        {
+            command.Parameters.Add(new NpgsqlParameter<TValue> { TypedValue = value });
+            return $"${command.Parameters.Count}";
+        }
+    }
+
+    private static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal);
+}

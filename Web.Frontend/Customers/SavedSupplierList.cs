@@ -1,0 +1,3 @@
+namespace Web.Frontend.Customers;
+
+internal sealed record SavedSupplierList(IReadOnlyList<SavedSupplier> Items);
