@@ -53,10 +53,13 @@ public sealed class GeneratedInputTests(CustomersApi api) : IClassFixture<Custom
             var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             var what = $"FSCHECK_SEED={seed}, case {done}: {request.Method} {request.RequestUri} answered {(int)response.StatusCode}: {body}";
             Assert.True((int)response.StatusCode < 500, what);
+            done++;
+            // What no HTTP server may take, like U+0000 in a path or a line of 20 KB, Kestrel refuses before the application sees it.
+            if (!response.Headers.Contains("X-Service-Version") && response.StatusCode is (HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong))
+                continue;
             Assert.True((int)response.StatusCode < 400 || response.Content.Headers.ContentType?.MediaType == "application/problem+json", what);
             if (response.StatusCode == HttpStatusCode.BadRequest)
                 Assert.True(JsonNode.Parse(body)?["type"] is not null, what);
-            done++;
         }
 
         Assert.InRange(done, 100, Cases);
