@@ -9,6 +9,7 @@ namespace Customers.Api;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SaveCustomerRequest))]
 [JsonSerializable(typeof(CustomerResponse))]
+[JsonSerializable(typeof(CustomerChangedProblem))]
 [JsonSerializable(typeof(CustomerPageResponse))]
 [JsonSerializable(typeof(SaveSupplierRequest))]
 [JsonSerializable(typeof(SavedSuppliersResponse))]

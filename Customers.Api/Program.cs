@@ -1,9 +1,11 @@
 using Customers.Api.Customers;
 using Customers.Api.Directory;
 using Customers.Api.SavedSuppliers;
+using Scalar.AspNetCore;
 using ServiceDefaults;
 using ServiceDefaults.Api;
 using ServiceDefaults.Health;
+using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -13,6 +15,7 @@ builder.AddNpgsqlDataSource("customers-db");
 builder.AddCustomers();
 builder.AddSupplierDirectory();
 builder.Services.AddValidation();
+builder.AddApiDocument("Customers.Api", "Customers, the suppliers that each has saved, and the directory of suppliers.");
 
 var app = builder.Build();
 app.UseProblemResponses();
@@ -20,4 +23,7 @@ app.MapDefaultEndpoints();
 app.MapCustomers();
 app.MapSavedSuppliers();
 app.MapSupplierDirectory();
+app.MapOpenApi();
+if (app.Environment.IsDevelopment())
+    app.MapScalarApiReference();
 app.Run();

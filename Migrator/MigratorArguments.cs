@@ -9,6 +9,8 @@ internal sealed record MigratorArguments(bool Contract)
           Creates the databases of ConnectionStrings:suppliers-db and ConnectionStrings:customers-db where they are missing
           and applies the expand scripts that have not been applied yet.
           --contract   applies the contract scripts too
+               Migrator load-suppliers --count N
+          Adds N made-up suppliers to ConnectionStrings:suppliers-db, for trying things at size.
         """;
 
     /// <summary>Null when an argument is not known.</summary>

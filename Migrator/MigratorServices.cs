@@ -28,7 +28,11 @@ internal static class MigratorServices
     }
 
     /// <summary>Runs once and returns the exit code: 0 when every database is up to date, else 1.</summary>
-    public static async Task<int> MigrateAsync(this IHost host)
+    public static Task<int> MigrateAsync(this IHost host) =>
+        host.RunOnceAsync(stop => host.Services.GetRequiredService<MigratorRunner>().RunAsync(stop));
+
+    /// <summary>Starts the host for one piece of work, which a signal stops.</summary>
+    public static async Task<int> RunOnceAsync(this IHost host, Func<CancellationToken, Task<int>> work)
     {
         try
         {
@@ -44,7 +48,7 @@ internal static class MigratorServices
         try
         {
             var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-            return await host.Services.GetRequiredService<MigratorRunner>().RunAsync(stopping);
+            return await work(stopping);
         }
         finally
         {

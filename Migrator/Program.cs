@@ -1,5 +1,9 @@
 using Migrator;
+using Migrator.Loading;
 using ServiceDefaults;
+
+if (args is [LoadArguments.Command, ..])
+    return await LoadCommand.RunAsync(args);
 
 if (MigratorArguments.Parse(args) is not { } arguments)
     return MigratorArguments.ReportUsage();

@@ -1,6 +1,8 @@
+using Scalar.AspNetCore;
 using ServiceDefaults;
 using ServiceDefaults.Api;
 using ServiceDefaults.Health;
+using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
 using Suppliers.Api.ChangeFeed;
 using Suppliers.Api.Suppliers;
@@ -11,10 +13,14 @@ builder.AddApiLimits();
 builder.AddNpgsqlDataSource("suppliers-db");
 builder.AddSuppliers();
 builder.Services.AddValidation();
+builder.AddApiDocument("Suppliers.Api", "Suppliers of coffee, and the feed of their changes.");
 
 var app = builder.Build();
 app.UseProblemResponses();
 app.MapDefaultEndpoints();
 app.MapSuppliers();
 app.MapSupplierChanges();
+app.MapOpenApi();
+if (app.Environment.IsDevelopment())
+    app.MapScalarApiReference();
 app.Run();

@@ -7,8 +7,10 @@ namespace Suppliers.Api;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SaveSupplierRequest))]
+[JsonSerializable(typeof(SupplierPatch))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(SupplierResponse))]
+[JsonSerializable(typeof(SupplierChangedProblem))]
 [JsonSerializable(typeof(SupplierPageResponse))]
 [JsonSerializable(typeof(SupplierChangesResponse))]
 internal sealed partial class SuppliersJsonContext : JsonSerializerContext;

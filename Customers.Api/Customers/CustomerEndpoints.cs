@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Concurrency;
+using ServiceDefaults.OpenApi;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
 using ServiceDefaults.TestRuns;
@@ -16,13 +17,15 @@ internal static class CustomerEndpoints
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
-        var customers = routes.MapGroup("/customers").RequireLegalTestRun();
-        customers.MapGet("", ListAsync);
-        customers.MapPost("", CreateAsync);
-        customers.MapGet("/{id:guid}", ReadAsync);
-        customers.MapPut("/{id:guid}", UpdateAsync);
-        customers.MapDelete("/{id:guid}", DeleteAsync);
-        routes.MapDelete("/test-runs/{id}", EndTestRunAsync);
+        var customers = routes.MapGroup("/customers").RequireLegalTestRun().WithTags("Customers");
+        customers.MapGet("", ListAsync).WithSummary("A page of customers, searched and sorted").Fails(400);
+        customers.MapPost("", CreateAsync).WithSummary("Create a customer").Fails(400, 413, 415);
+        customers.MapGet("/{id:guid}", ReadAsync).WithSummary("One customer, with its ETag").Fails(400, 404);
+        customers.MapPut("/{id:guid}", UpdateAsync).WithSummary("Replace every field").Fails(400, 404, 413, 415, 428)
+            .FailsWhenChanged<CustomerChangedProblem, RouteHandlerBuilder>();
+        customers.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a customer").Fails(400, 404)
+            .FailsWhenChanged<CustomerChangedProblem, RouteHandlerBuilder>();
+        routes.MapDelete("/test-runs/{id}", EndTestRunAsync).WithTags("Test runs").WithSummary("End every record of a test run").Fails(400);
     }
 
     private static async Task<Results<Ok<CustomerPageResponse>, ProblemHttpResult>> ListAsync(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using ServiceDefaults.OpenApi;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
 using ServiceDefaults.TestRuns;
@@ -10,9 +11,9 @@ internal static class DirectoryEndpoints
 {
     public static void MapSupplierDirectory(this IEndpointRouteBuilder routes)
     {
-        var directory = routes.MapGroup("/directory/suppliers").RequireLegalTestRun();
-        directory.MapGet("", ListAsync);
-        directory.MapGet("/{id:guid}", ReadAsync);
+        var directory = routes.MapGroup("/directory/suppliers").RequireLegalTestRun().WithTags("Directory");
+        directory.MapGet("", ListAsync).WithSummary("A page of the directory, with its age").Fails(400);
+        directory.MapGet("/{id:guid}", ReadAsync).WithSummary("One supplier of the directory").Fails(400, 404);
     }
 
     private static async Task<Results<Ok<DirectoryPageResponse>, ProblemHttpResult>> ListAsync(

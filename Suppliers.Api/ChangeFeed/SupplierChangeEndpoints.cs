@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ServiceDefaults.OpenApi;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
 
@@ -10,7 +11,7 @@ internal static class SupplierChangeEndpoints
     private static readonly QueryNumber Limit = new("limit", Min: 1, Max: 1000, Default: 500);
 
     public static void MapSupplierChanges(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/suppliers/changes", ReadAsync);
+        routes.MapGet("/suppliers/changes", ReadAsync).WithTags("Change feed").WithSummary("What changed since a position").Fails(400);
 
     private static async Task<Results<Ok<SupplierChangesResponse>, ProblemHttpResult>> ReadAsync(
         string? after, string? limit, SupplierChangeStore store, CancellationToken cancellationToken)

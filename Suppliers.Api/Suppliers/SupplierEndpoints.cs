@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Concurrency;
+using ServiceDefaults.OpenApi;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
 using ServiceDefaults.TestRuns;
@@ -20,14 +21,17 @@ internal static class SupplierEndpoints
 
     public static void MapSuppliers(this IEndpointRouteBuilder routes)
     {
-        var suppliers = routes.MapGroup("/suppliers").RequireLegalTestRun();
-        suppliers.MapGet("", ListAsync);
-        suppliers.MapPost("", CreateAsync);
-        suppliers.MapGet("/{id:guid}", ReadAsync);
-        suppliers.MapPut("/{id:guid}", ReplaceAsync);
-        suppliers.MapPatch("/{id:guid}", ChangeAsync).Accepts<SaveSupplierRequest>("application/merge-patch+json");
-        suppliers.MapDelete("/{id:guid}", DeleteAsync);
-        routes.MapDelete("/test-runs/{id}", EndTestRunAsync);
+        var suppliers = routes.MapGroup("/suppliers").RequireLegalTestRun().WithTags("Suppliers");
+        suppliers.MapGet("", ListAsync).WithSummary("A page of suppliers, searched and sorted").Fails(400);
+        suppliers.MapPost("", CreateAsync).WithSummary("Create a supplier").Fails(400, 413, 415, 422);
+        suppliers.MapGet("/{id:guid}", ReadAsync).WithSummary("One supplier, with its ETag").Fails(400, 404);
+        suppliers.MapPut("/{id:guid}", ReplaceAsync).WithSummary("Replace every field").Fails(400, 404, 413, 415, 428)
+            .FailsWhenChanged<SupplierChangedProblem, RouteHandlerBuilder>();
+        suppliers.MapPatch("/{id:guid}", ChangeAsync).WithSummary("Change some fields").Accepts<SupplierPatch>("application/merge-patch+json")
+            .Fails(400, 404, 413, 415, 428).FailsWhenChanged<SupplierChangedProblem, RouteHandlerBuilder>();
+        suppliers.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a supplier").Fails(400, 404)
+            .FailsWhenChanged<SupplierChangedProblem, RouteHandlerBuilder>();
+        routes.MapDelete("/test-runs/{id}", EndTestRunAsync).WithTags("Test runs").WithSummary("End every record of a test run").Fails(400);
     }
 
     private static async Task<Results<Ok<SupplierPageResponse>, ProblemHttpResult>> ListAsync(

@@ -4,10 +4,10 @@ using ServiceDefaults.Contacts;
 namespace Suppliers.Api.Suppliers;
 
 /// <summary>Some fields of a supplier; null for one that stays as it is.</summary>
-internal sealed record SupplierPatch(string? Name, string? Address, string? City, string? State, string? Email, string? Phone)
+public sealed record SupplierPatch(string? Name, string? Address, string? City, string? State, string? Email, string? Phone)
 {
     /// <summary>Reads a JSON merge patch (RFC 7396). Exactly one of the two results is not null; errors are by member.</summary>
-    public static (SupplierPatch? Patch, Dictionary<string, string[]>? Errors) Read(JsonElement body)
+    internal static (SupplierPatch? Patch, Dictionary<string, string[]>? Errors) Read(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
             return (null, new() { [""] = ["The body must be a JSON object with the fields to change."] });
