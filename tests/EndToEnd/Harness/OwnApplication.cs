@@ -14,10 +14,11 @@ internal sealed class OwnApplication : IAsyncDisposable
 
     private OwnApplication(DistributedApplication application) => _application = application;
 
-    public static async Task<OwnApplication> StartAsync()
+    /// <param name="arguments">The AppHost's command line.</param>
+    public static async Task<OwnApplication> StartWithAsync(params string[] arguments)
     {
         using var patience = new CancellationTokenSource(StartTimeout);
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(patience.Token);
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(arguments, patience.Token);
         var application = new OwnApplication(await builder.BuildAsync(patience.Token));
         await application._application.StartAsync(patience.Token);
         await application.WaitUntilHealthyAsync("web-frontend", patience.Token);
@@ -41,6 +42,15 @@ internal sealed class OwnApplication : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+    }
+
+    /// <summary>Runs a command of a resource that starts a job, and waits until the job has finished.</summary>
+    public async Task RunJobAsync(string resource, string command, string job)
+    {
+        await CommandAsync(resource, command);
+        using var patience = new CancellationTokenSource(CommandTimeout);
+        var state = await _application.ResourceNotifications.WaitForResourceAsync(job, KnownResourceStates.TerminalStates, patience.Token);
+        Assert.Equal(KnownResourceStates.Finished, state);
     }
 
     private Task WaitUntilHealthyAsync(string resource, CancellationToken cancellationToken) =>

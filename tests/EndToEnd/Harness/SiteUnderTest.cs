@@ -25,7 +25,7 @@ internal sealed class SiteUnderTest : IAsyncDisposable
             return new(running, null, apis is [{ } suppliers, { } customers] ? [suppliers, customers] : []);
         }
 
-        var own = await OwnApplication.StartAsync();
+        var own = await OwnApplication.StartWithAsync();
         return new(own.AddressOf("web-frontend"), own, [own.AddressOf("suppliers-api"), own.AddressOf("customers-api")]);
     }
 
