@@ -13,7 +13,8 @@ internal sealed class AppHostRun : IAsyncDisposable
 
     private AppHostRun(string dataDirectory, string? arguments)
     {
-        var command = $"dotnet run --no-build --project '{ProjectDirectory}' -- --DcpPublisher:RandomizePorts true --Embedded:DataDirectory '{dataDirectory}' {arguments}";
+        // With exec no shell stands between: one that gets the terminal's Ctrl+C too answers 130 whatever its command answers.
+        var command = $"exec dotnet run --no-build --project '{ProjectDirectory}' -- --DcpPublisher:RandomizePorts true --Embedded:DataDirectory '{dataDirectory}' {arguments}";
         var start = new ProcessStartInfo("script", ["-qefc", command, "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["FIXTURE_MARK"] = _mark;
         start.Environment["TERM"] = "xterm";
@@ -41,12 +42,9 @@ internal sealed class AppHostRun : IAsyncDisposable
     /// <summary>Everything that runs for it, from <c>dotnet run</c> down.</summary>
     public IReadOnlyList<ProcessIdentity> Tree => ProcessTree.Of(_terminal.Id);
 
-    public int DotNetRun => Tree.First(p => p.Parent == Shell).Pid;
+    public int DotNetRun => Tree.Single(p => p.Parent == _terminal.Id).Pid;
 
     public int AppHost => Tree.First(p => p.Name.StartsWith("FixtureAppHost", StringComparison.Ordinal)).Pid;
-
-    /// <summary>What <c>script</c> starts the command with.</summary>
-    private int Shell => Tree.First(p => p.Parent == _terminal.Id).Pid;
 
     /// <summary>Starts it and waits for nothing.</summary>
     public static AppHostRun Begin(string dataDirectory) => new(dataDirectory, null);
