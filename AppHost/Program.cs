@@ -6,10 +6,16 @@ var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var suppliersDb = postgres.AddDatabase("suppliers-db", "suppliers");
 var customersDb = postgres.AddDatabase("customers-db", "customers");
 
+// Each service signs in as a user of its own, which the Migrator creates: it reaches its own rows and nothing else.
+var suppliersLogin = AddLogin("suppliers-login", "suppliers_api", suppliersDb);
+var customersLogin = AddLogin("customers-login", "customers_api", customersDb);
+
 var migrator = builder.AddProject<Projects.Migrator>("migrator")
     .WithEnvironment("Migrator__Seed", builder.Configuration["Seed"] ?? "false")
     .WithReference(suppliersDb).WaitFor(suppliersDb)
-    .WithReference(customersDb).WaitFor(customersDb);
+    .WithReference(customersDb).WaitFor(customersDb)
+    .WithReference(suppliersLogin)
+    .WithReference(customersLogin);
 
 // To try things at size: a command on the database starts it. --LoadSuppliers:Count N changes how many.
 var supplierLoader = builder.AddProject<Projects.Migrator>("supplier-loader", launchProfileName: null)
@@ -22,12 +28,12 @@ suppliersDb.WithCommand("load-suppliers", "Load generated suppliers", context =>
     .ExecuteCommandAsync(supplierLoader.Resource, KnownResourceCommands.StartCommand, context.CancellationToken));
 
 var suppliersApi = builder.AddProject<Projects.Suppliers_Api>("suppliers-api")
-    .WithReference(suppliersDb)
+    .WithReference(suppliersLogin, "suppliers-db")
     .WithHttpHealthCheck("/health")
     .WaitForCompletion(migrator);
 
 var customersApi = builder.AddProject<Projects.Customers_Api>("customers-api")
-    .WithReference(customersDb)
+    .WithReference(customersLogin, "customers-db")
     .WithReference(suppliersApi)
     .WithHttpHealthCheck("/health")
     .WaitForCompletion(migrator);
@@ -39,3 +45,11 @@ builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithExternalHttpEndpoints();
 
 builder.Build().Run();
+
+IResourceBuilder<ConnectionStringResource> AddLogin(string name, string user, IResourceBuilder<PostgresDatabaseResource> database)
+{
+    var password = builder.AddParameter($"{name}-password", new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: true);
+    var server = database.Resource.Parent.PrimaryEndpoint;
+    return builder.AddConnectionString(name, ReferenceExpression.Create(
+        $"Host={server.Property(EndpointProperty.Host)};Port={server.Property(EndpointProperty.Port)};Username={user};Password={password};Database={database.Resource.DatabaseName}"));
+}

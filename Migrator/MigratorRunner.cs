@@ -4,7 +4,7 @@ namespace Migrator;
 
 /// <summary>Brings every database up to date. A failure in one does not keep the others from it, but it is the run's result.</summary>
 internal sealed partial class MigratorRunner(
-    MigrationRun run, DatabaseOpener opener, DatabaseMigration migration, Seeding seeding, ILogger<MigratorRunner> logger)
+    MigrationRun run, DatabaseOpener opener, DatabaseMigration migration, LoginSetup logins, Seeding seeding, ILogger<MigratorRunner> logger)
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -15,6 +15,8 @@ internal sealed partial class MigratorRunner(
             {
                 await using var session = await opener.OpenAsync(target, cancellationToken);
                 var applied = await migration.ApplyAsync(target.Name, session, run.Contract, cancellationToken);
+                if (target.Login is { } login)
+                    await logins.EnsureAsync(login, session, cancellationToken);
                 if (run.SeedWanted)
                     await seeding.SeedOnceAsync(target.Name, session, cancellationToken);
                 LogUpToDate(logger, target.Name, applied);

@@ -7,8 +7,12 @@ namespace Migrator;
 
 internal static class MigratorServices
 {
-    /// <summary>The connections whose databases this Migrator looks after, in the order in which it does.</summary>
-    private static readonly string[] Connections = ["suppliers-db", "customers-db"];
+    /// <summary>The connections whose databases this Migrator looks after, in the order in which it does, and how their services sign in.</summary>
+    private static readonly (string Database, string Login, string Role)[] Connections =
+    [
+        ("suppliers-db", "suppliers-login", "suppliers_service"),
+        ("customers-db", "customers-login", "customers_service"),
+    ];
 
     public static void AddMigrator(this HostApplicationBuilder builder, MigratorArguments arguments)
     {
@@ -19,9 +23,10 @@ internal static class MigratorServices
         builder.Services.AddSingleton<DatabaseOpener>();
         builder.Services.AddSingleton<ScriptExecutor>();
         builder.Services.AddSingleton<DatabaseMigration>();
+        builder.Services.AddSingleton<LoginSetup>();
         builder.Services.AddSingleton<Seeding>();
         builder.Services.AddSingleton(services => new MigrationRun(
-            [.. Connections.Select(name => new DatabaseTarget(name, builder.Configuration.GetConnectionString(name)))],
+            [.. Connections.Select(c => Target(builder.Configuration, c.Database, c.Login, c.Role))],
             SeedWanted: builder.Environment.IsDevelopment() && services.GetRequiredService<IOptions<MigratorOptions>>().Value.Seed,
             arguments.Contract));
         builder.Services.AddSingleton<MigratorRunner>();
@@ -55,4 +60,9 @@ internal static class MigratorServices
             await host.StopAsync();
         }
     }
+
+    private static DatabaseTarget Target(IConfiguration configuration, string database, string login, string role) => new(
+        database,
+        configuration.GetConnectionString(database),
+        configuration.GetConnectionString(login) is { } connectionString ? new ServiceLogin(login, connectionString, role) : null);
 }

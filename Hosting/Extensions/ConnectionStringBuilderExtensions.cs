@@ -10,7 +10,7 @@ public static class ConnectionStringBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(connectionStringExpression);
-        return builder.AddResource(new ConnectionStringResource(name, connectionStringExpression));
+        return builder.AddResource(new ConnectionStringResource(name, connectionStringExpression)).WithReferenceRelationship(connectionStringExpression);
     }
 
     /// <summary>Adds a connection string that is put together piece by piece.</summary>

@@ -24,6 +24,26 @@ public static partial class ResourceBuilderExtensions
         return builder.WithReferenceRelationship(resourceBuilder.Resource);
     }
 
+    /// <summary>Notes that the resource refers to the resources that an expression names.</summary>
+    public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, ReferenceExpression expression) where T : IResource
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        foreach (var resource in ResourcesOf(expression).Distinct())
+        {
+            builder.WithReferenceRelationship(resource);
+        }
+
+        return builder;
+
+        static IEnumerable<IResource> ResourcesOf(object value) => value switch
+        {
+            IResource resource => [resource],
+            IResourceBuilder<IResource> named => [named.Resource],
+            IValueWithReferences more => more.References.SelectMany(ResourcesOf),
+            _ => [],
+        };
+    }
+
     /// <summary>Shows the resource under another one.</summary>
     public static IResourceBuilder<T> WithParentRelationship<T>(this IResourceBuilder<T> builder, IResource parent) where T : IResource
         => builder.WithRelationship(parent, "Parent");

@@ -1,15 +1,16 @@
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 
 namespace Embedded.Terminal;
 
-/// <summary>All resources people see, in the order of the model.</summary>
+/// <summary>All resources people see, in the order of the model: those that do something, so no parameters and connection strings.</summary>
 internal sealed class ResourceTable
 {
     private readonly Dictionary<string, ResourceRow> _rows;
 
     public ResourceTable(DistributedApplicationModel model)
     {
-        Rows = [.. model.Resources.Where(r => r is not ParameterResource).Select(r => new ResourceRow(r.Name))];
+        Rows = [.. model.Resources.Where(r => r is not (ParameterResource or ConnectionStringResource)).Select(r => new ResourceRow(r.Name))];
         _rows = Rows.ToDictionary(r => r.Name, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -1,4 +1,4 @@
 namespace Migrator.Databases;
 
-/// <summary>A database to migrate: the name of its connection, and the connection string if there is one.</summary>
-internal sealed record DatabaseTarget(string Name, string? ConnectionString);
+/// <summary>A database to migrate: the name of its connection, the connection string if there is one, and who else is to sign in.</summary>
+internal sealed record DatabaseTarget(string Name, string? ConnectionString, ServiceLogin? Login = null);

@@ -27,6 +27,10 @@ internal sealed class OwnApplication : IAsyncDisposable
 
     public Uri AddressOf(string resource) => _application.GetEndpoint(resource);
 
+    /// <summary>How the application's administrator connects to a server or database.</summary>
+    public async Task<string> ConnectionStringOfAsync(string resource) =>
+        await _application.GetConnectionStringAsync(resource) ?? throw new InvalidOperationException($"'{resource}' has no connection string.");
+
     /// <summary>Stops a service, as its dashboard button does.</summary>
     public Task StopAsync(string resource) => CommandAsync(resource, KnownResourceCommands.StopCommand);
 

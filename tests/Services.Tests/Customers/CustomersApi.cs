@@ -19,10 +19,10 @@ public sealed class CustomersApi(PostgresFixture server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await SuppliersDatabase.MigrateAsync();
-        await Database.MigrateAsync();
-        _suppliers = await RunningService.StartSuppliersAsync(SuppliersDatabase.ConnectionString);
-        _customers = await RunningService.StartCustomersAsync(Database.ConnectionString, _suppliers.Address);
+        await SuppliersDatabase.MigrateForServiceAsync();
+        await Database.MigrateForServiceAsync();
+        _suppliers = await RunningService.StartSuppliersAsync(SuppliersDatabase.ServiceConnectionString);
+        _customers = await RunningService.StartCustomersAsync(Database.ServiceConnectionString, _suppliers.Address);
     }
 
     public async ValueTask DisposeAsync()

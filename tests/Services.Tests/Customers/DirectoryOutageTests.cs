@@ -13,15 +13,15 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
 
     public async ValueTask InitializeAsync()
     {
-        await _suppliers.MigrateAsync();
-        await _customers.MigrateAsync();
+        await _suppliers.MigrateForServiceAsync();
+        await _customers.MigrateForServiceAsync();
     }
 
     [Fact]
     public async Task The_directory_answers_while_suppliers_is_down_and_catches_up_afterwards()
     {
-        await using var first = await RunningService.StartSuppliersAsync(_suppliers.ConnectionString);
-        await using var customers = await RunningService.StartCustomersAsync(_customers.ConnectionString, first.Address);
+        await using var first = await RunningService.StartSuppliersAsync(_suppliers.ServiceConnectionString);
+        await using var customers = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, first.Address);
         await first.Client.CreateAsync("/suppliers", Contact.With("Before"));
         await NamesBecomeAsync(customers, "Before");
 
@@ -32,7 +32,7 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
         using var health = await customers.Client.GetAsync("/health", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
 
-        await using var second = await RunningService.StartSuppliersAsync(_suppliers.ConnectionString, first.Address);
+        await using var second = await RunningService.StartSuppliersAsync(_suppliers.ServiceConnectionString, first.Address);
         await second.Client.CreateAsync("/suppliers", Contact.With("During"));
         await NamesBecomeAsync(customers, "Before", "During");
     }
@@ -40,7 +40,7 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
     [Fact]
     public async Task The_directory_answers_when_suppliers_was_never_up()
     {
-        await using var customers = await RunningService.StartCustomersAsync(_customers.ConnectionString, "http://127.0.0.1:9");
+        await using var customers = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, "http://127.0.0.1:9");
         var page = await customers.Client.GetJsonAsync("/directory/suppliers");
         Assert.Empty(page["items"]!.AsArray());
         Assert.Null(page["asOf"]);
@@ -50,10 +50,10 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
     [Fact]
     public async Task Another_instance_follows_the_feed_when_the_first_dies()
     {
-        await using var suppliers = await RunningService.StartSuppliersAsync(_suppliers.ConnectionString);
-        await using var leader = await RunningService.StartCustomersAsync(_customers.ConnectionString, suppliers.Address);
+        await using var suppliers = await RunningService.StartSuppliersAsync(_suppliers.ServiceConnectionString);
+        await using var leader = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, suppliers.Address);
         await Eventually.TrueAsync("the first instance holds the lease", async () => await LeasesAsync() == 1);
-        await using var follower = await RunningService.StartCustomersAsync(_customers.ConnectionString, suppliers.Address);
+        await using var follower = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, suppliers.Address);
 
         await leader.Run.KillAsync();
         await suppliers.Client.CreateAsync("/suppliers", Contact.With("After the fall"));
@@ -64,12 +64,12 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
     [Fact]
     public async Task A_gap_in_the_feed_is_noticed_and_everything_is_read_again()
     {
-        await using var suppliers = await RunningService.StartSuppliersAsync(_suppliers.ConnectionString);
+        await using var suppliers = await RunningService.StartSuppliersAsync(_suppliers.ServiceConnectionString);
         await suppliers.Client.CreateAsync("/suppliers", Contact.With("One"));
         await suppliers.Client.CreateAsync("/suppliers", Contact.With("Two"));
         await _suppliers.ExecuteAsync("delete from supplier_changes where sequence = 1");
 
-        await using var customers = await RunningService.StartCustomersAsync(_customers.ConnectionString, suppliers.Address);
+        await using var customers = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, suppliers.Address);
         await NamesBecomeAsync(customers, "One", "Two");
         Assert.Contains("goes on with change 2 where 1 was expected", customers.Run.Output, StringComparison.Ordinal);
 
@@ -83,19 +83,19 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
     [InlineData(5)] // longer, so that the numbers alone would look right
     public async Task A_feed_that_began_anew_is_noticed_and_everything_is_read_again(int recordsOfTheNewOne)
     {
-        await using var first = await RunningService.StartSuppliersAsync(_suppliers.ConnectionString);
+        await using var first = await RunningService.StartSuppliersAsync(_suppliers.ServiceConnectionString);
         foreach (var name in (string[])["Old one", "Old two", "Old three"])
             await first.Client.CreateAsync("/suppliers", Contact.With(name));
-        await using var customers = await RunningService.StartCustomersAsync(_customers.ConnectionString, first.Address);
+        await using var customers = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, first.Address);
         await NamesBecomeAsync(customers, "Old one", "Old three", "Old two");
         await first.Run.KillAsync();
 
         await using var another = new TestDatabase(server, "suppliers-db");
-        await another.MigrateAsync();
+        await another.MigrateForServiceAsync();
         var names = Enumerable.Range(1, recordsOfTheNewOne).Select(i => $"New {i}").ToArray();
         foreach (var name in names)
             await another.ExecuteAsync($"insert into suppliers (id, name, address, city, state, email, phone) values (gen_random_uuid(), '{name}', 'a', 'c', 's', 'e', 'p')");
-        await using var second = await RunningService.StartSuppliersAsync(another.ConnectionString, first.Address);
+        await using var second = await RunningService.StartSuppliersAsync(another.ServiceConnectionString, first.Address);
         await NamesBecomeAsync(customers, names);
 
         await second.Client.CreateAsync("/suppliers", Contact.With("Newest"));
@@ -105,7 +105,7 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
     [Fact]
     public async Task A_long_outage_is_caught_up_in_batches()
     {
-        await using (var customers = await RunningService.StartCustomersAsync(_customers.ConnectionString, "http://127.0.0.1:9"))
+        await using (var customers = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, "http://127.0.0.1:9"))
         {
         }
 
@@ -116,8 +116,8 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
             delete from suppliers where name like 'Many 2%'
             """);
         var left = await _suppliers.ScalarAsync<long>("select count(*) from suppliers");
-        await using var suppliers = await RunningService.StartSuppliersAsync(_suppliers.ConnectionString);
-        await using var back = await RunningService.StartCustomersAsync(_customers.ConnectionString, suppliers.Address);
+        await using var suppliers = await RunningService.StartSuppliersAsync(_suppliers.ServiceConnectionString);
+        await using var back = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, suppliers.Address);
         await Eventually.TrueAsync("the copy equals the original", async () =>
             await _customers.ScalarAsync<long>("select count(*) from directory_suppliers where version = case when name like 'Many 1%' then 2 else 1 end") == left
             && await AgeOrNullAsync(back) is not null);

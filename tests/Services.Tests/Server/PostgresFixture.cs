@@ -40,6 +40,8 @@ public sealed class PostgresFixture : IAsyncLifetime
         await using var server = NpgsqlDataSource.Create(ConnectionTo("postgres"));
         await using var command = server.CreateCommand($"drop database if exists \"{database}\" with (force)");
         await command.ExecuteNonQueryAsync();
+        await using var login = server.CreateCommand($"drop role if exists \"login_of_{database}\"");
+        await login.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -12,6 +12,9 @@ internal sealed class TestDatabase(PostgresFixture server, string service) : IAs
 {
     public string ConnectionString { get; } = server.ConnectionToNewDatabase();
 
+    /// <summary>What the service itself is given: a login with no more than the rights of the service.</summary>
+    public string ServiceConnectionString { get; private set; } = "";
+
     public NpgsqlDataSource Source => field ??= NpgsqlDataSource.Create(ConnectionString);
 
     /// <summary>Applies scripts as a run of the Migrator would; its own ones unless others are given.</summary>
@@ -24,6 +27,20 @@ internal sealed class TestDatabase(PostgresFixture server, string service) : IAs
         var migration = new DatabaseMigration(scripts ?? new ScriptCatalog(ScriptCatalog.EmbeddedFiles()), executor, options, TimeProvider.System);
         await using var session = await opener.OpenAsync(new DatabaseTarget(service, ConnectionString), stop);
         return await migration.ApplyAsync(service, session, contract, stop);
+    }
+
+    /// <summary>Brings the database up to date and lets the service sign in, as a run of the Migrator with a login does.</summary>
+    public async Task MigrateForServiceAsync(string password = "the service's own")
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await MigrateAsync();
+        var own = new NpgsqlConnectionStringBuilder(ConnectionString);
+        own.Username = $"login_of_{own.Database}";
+        own.Password = password;
+        ServiceConnectionString = own.ConnectionString;
+        await using var session = await Source.OpenConnectionAsync(stop);
+        var role = service == "suppliers-db" ? "suppliers_service" : "customers_service";
+        await new LoginSetup(NullLogger<LoginSetup>.Instance).EnsureAsync(new ServiceLogin($"{service}-login", ServiceConnectionString, role), session, stop);
     }
 
     public async Task<T> ScalarAsync<T>(string sql)

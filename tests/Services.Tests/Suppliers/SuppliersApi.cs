@@ -16,8 +16,8 @@ public sealed class SuppliersApi(PostgresFixture server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Database.MigrateAsync();
-        _service = await RunningService.StartSuppliersAsync(Database.ConnectionString);
+        await Database.MigrateForServiceAsync();
+        _service = await RunningService.StartSuppliersAsync(Database.ServiceConnectionString);
     }
 
     public async ValueTask DisposeAsync()
