@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using ServiceDefaults.Problems;
 
 namespace ServiceDefaults.OpenApi;
 
-/// <summary>What the operations of the document say beyond the code: parameters explained, and an example of every error.</summary>
+/// <summary>What the operations of the document say beyond the code: parameters explained, and an example of every body.</summary>
 internal static class ApiOperations
 {
     private static readonly Dictionary<string, string> Parameters = new()
@@ -48,7 +52,21 @@ internal static class ApiOperations
                 content.Example = ExampleOf(status, problem.Type, problem.Title);
         }
 
+        var options = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        foreach (var (status, value) in context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiExample>())
+            Show(operation, status, JsonSerializer.SerializeToNode(value, options.GetTypeInfo(value.GetType())));
         return Task.CompletedTask;
+    }
+
+    private static void Show(OpenApiOperation operation, int? status, JsonNode? example)
+    {
+        var contents = status is { } code
+            ? operation.Responses?.GetValueOrDefault(code.ToString(CultureInfo.InvariantCulture))?.Content
+            : operation.RequestBody?.Content;
+        if (contents is not { Count: > 0 })
+            throw new InvalidOperationException($"'{operation.Summary}' has an example of {(status is null ? "its body" : $"the body of {status}")}, which it does not have. Correct the status, or document it.");
+        foreach (var content in contents.Values)
+            content.Example = example?.DeepClone();
     }
 
     private static JsonObject ExampleOf(int status, string type, string title)
