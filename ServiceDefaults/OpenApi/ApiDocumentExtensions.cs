@@ -25,7 +25,7 @@ public static class ApiDocumentExtensions
                 return Task.CompletedTask;
             });
             options.AddSchemaTransformer(ApiSchemas.Complete);
-            options.AddOperationTransformer(ApiOperations.Complete);
+            options.AddOperationTransformer(ApiOperations.CompleteAsync);
         });
         return builder;
     }

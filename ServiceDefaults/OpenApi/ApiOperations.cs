@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,7 @@ internal static class ApiOperations
         [503] = (ProblemTypes.DatabaseUnavailable, "The database cannot be reached just now."),
     };
 
-    public static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var parameter in operation.Parameters ?? [])
         {
@@ -52,10 +53,22 @@ internal static class ApiOperations
                 content.Example = ExampleOf(status, problem.Type, problem.Title);
         }
 
+        await DescribeBodyAsync(operation, context, cancellationToken);
         var options = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         foreach (var (status, value) in context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiExample>())
             Show(operation, status, JsonSerializer.SerializeToNode(value, options.GetTypeInfo(value.GetType())));
-        return Task.CompletedTask;
+    }
+
+    // A body that is bound as plain JSON is described as that; what is legal in it is what the endpoint says it accepts.
+    private static async Task DescribeBodyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ParameterDescriptions.All(parameter => parameter.Type != typeof(JsonElement))
+            || context.Description.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is not { } type)
+            return;
+        var schema = await context.GetOrCreateSchemaAsync(type, parameterDescription: null, cancellationToken);
+        context.Document!.AddComponent(type.Name, schema);
+        foreach (var content in operation.RequestBody?.Content?.Values ?? [])
+            content.Schema = new OpenApiSchemaReference(type.Name, context.Document);
     }
 
     private static void Show(OpenApiOperation operation, int? status, JsonNode? example)
