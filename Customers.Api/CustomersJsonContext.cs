@@ -16,5 +16,5 @@ namespace Customers.Api;
 [JsonSerializable(typeof(DirectoryPageResponse))]
 [JsonSerializable(typeof(DirectoryEntryResponse))]
 [JsonSerializable(typeof(FeedPage))]
-[JsonSerializable(typeof(SupplierListPage))]
+[JsonSerializable(typeof(SnapshotPage))]
 internal sealed partial class CustomersJsonContext : JsonSerializerContext;

@@ -13,4 +13,5 @@ namespace Suppliers.Api;
 [JsonSerializable(typeof(SupplierChangedProblem))]
 [JsonSerializable(typeof(SupplierPageResponse))]
 [JsonSerializable(typeof(SupplierChangesResponse))]
+[JsonSerializable(typeof(SupplierSnapshotResponse))]
 internal sealed partial class SuppliersJsonContext : JsonSerializerContext;

@@ -18,13 +18,14 @@ internal static class CustomerEndpoints
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
         var customers = routes.MapGroup("/customers").RequireLegalTestRun().WithTags("Customers");
-        customers.MapGet("", ListAsync).WithSummary("A page of customers, searched and sorted").Fails(400);
-        customers.MapPost("", CreateAsync).WithSummary("Create a customer").Fails(400, 413, 415);
-        customers.MapGet("/{id:guid}", ReadAsync).WithSummary("One customer, with its ETag").Fails(400, 404);
+        customers.MapGet("", ListAsync).WithSummary("A page of customers, searched and sorted").Fails(400).Gives(200, CustomerExamples.Page);
+        customers.MapPost("", CreateAsync).WithSummary("Create a customer").Fails(400, 413, 415)
+            .Takes(CustomerExamples.Body).Gives(201, CustomerExamples.Created);
+        customers.MapGet("/{id:guid}", ReadAsync).WithSummary("One customer, with its ETag").Fails(400, 404).Gives(200, CustomerExamples.Created);
         customers.MapPut("/{id:guid}", UpdateAsync).WithSummary("Replace every field").Fails(400, 404, 413, 415, 428)
-            .FailsWhenChanged<CustomerChangedProblem, RouteHandlerBuilder>();
+            .FailsWhenChanged(CustomerExamples.Changed).Takes(CustomerExamples.Body).Gives(200, CustomerExamples.Replaced);
         customers.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a customer").Fails(400, 404)
-            .FailsWhenChanged<CustomerChangedProblem, RouteHandlerBuilder>();
+            .FailsWhenChanged(CustomerExamples.Changed);
         routes.MapDelete("/test-runs/{id}", EndTestRunAsync).WithTags("Test runs").WithSummary("End every record of a test run").Fails(400);
     }
 
@@ -127,6 +128,6 @@ internal static class CustomerEndpoints
         return TypedResults.NoContent();
     }
 
-    private static ProblemHttpResult Changed(Customer current) =>
+    internal static ProblemHttpResult Changed(Customer current) =>
         Problem.Changed(CustomerChanged, Kind, current.Version, CustomerResponse.From(current));
 }

@@ -12,8 +12,8 @@ internal static class DirectoryEndpoints
     public static void MapSupplierDirectory(this IEndpointRouteBuilder routes)
     {
         var directory = routes.MapGroup("/directory/suppliers").RequireLegalTestRun().WithTags("Directory");
-        directory.MapGet("", ListAsync).WithSummary("A page of the directory, with its age").Fails(400);
-        directory.MapGet("/{id:guid}", ReadAsync).WithSummary("One supplier of the directory").Fails(400, 404);
+        directory.MapGet("", ListAsync).WithSummary("A page of the directory, with its age").Fails(400).Gives(200, DirectoryExamples.Page);
+        directory.MapGet("/{id:guid}", ReadAsync).WithSummary("One supplier of the directory").Fails(400, 404).Gives(200, DirectoryExamples.Entry);
     }
 
     private static async Task<Results<Ok<DirectoryPageResponse>, ProblemHttpResult>> ListAsync(

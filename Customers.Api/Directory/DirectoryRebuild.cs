@@ -4,13 +4,13 @@ using NpgsqlTypes;
 namespace Customers.Api.Directory;
 
 /// <summary>
-/// Builds the copy anew from the list of Suppliers.Api, for when the feed has lost entries or began anew. Readers see the old
+/// Builds the copy anew from the snapshot of Suppliers.Api, for when the feed has lost entries or began anew. Readers see the old
 /// copy until the new one is whole.
 /// </summary>
 /// <remarks>
-/// The end of the feed is read before the list: whatever changes while the list is read comes after it, and is followed
-/// from there. Until then the copy keeps its age. Records of test runs are not in the list; they are gone from the copy until
-/// their next change.
+/// The end of the feed is read before the snapshot: whatever changes while that is read comes after it, and is followed from
+/// there. Until then the copy keeps its age. The lists of Suppliers.Api would not do: they hide the records of test runs, which
+/// the feed gives with the name of their run.
 /// </remarks>
 internal sealed class DirectoryRebuild(SupplierFeed feed)
 {
@@ -22,12 +22,9 @@ internal sealed class DirectoryRebuild(SupplierFeed feed)
         truncate fresh_suppliers
         """;
 
-    // A supplier that is renamed while the list is read may come twice.
     private const string Take = """
-        insert into fresh_suppliers (id, name, address, city, state, email, phone, version)
-        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[])
-        on conflict (id) do update set name = excluded.name, address = excluded.address, city = excluded.city,
-            state = excluded.state, email = excluded.email, phone = excluded.phone, version = excluded.version
+        insert into fresh_suppliers (id, name, address, city, state, email, phone, version, test_run)
+        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[])
         """;
 
     // Only differences are written: most of a large copy is usually right.
@@ -42,9 +39,9 @@ internal sealed class DirectoryRebuild(SupplierFeed feed)
         """
         insert into directory_suppliers as d select * from fresh_suppliers
         on conflict (id) do update set name = excluded.name, address = excluded.address, city = excluded.city, state = excluded.state,
-            email = excluded.email, phone = excluded.phone, version = excluded.version, test_run = null
+            email = excluded.email, phone = excluded.phone, version = excluded.version, test_run = excluded.test_run
         where (d.name, d.address, d.city, d.state, d.email, d.phone, d.version, d.test_run) is distinct from
-            (excluded.name, excluded.address, excluded.city, excluded.state, excluded.email, excluded.phone, excluded.version, null)
+            (excluded.name, excluded.address, excluded.city, excluded.state, excluded.email, excluded.phone, excluded.version, excluded.test_run)
         """,
     ];
 
@@ -78,18 +75,19 @@ internal sealed class DirectoryRebuild(SupplierFeed feed)
         return count;
     }
 
-    private static NpgsqlBatchCommand TakeCommand(IReadOnlyList<DirectorySupplier> suppliers) => new(Take)
+    private static NpgsqlBatchCommand TakeCommand(IReadOnlyList<SnapshotEntry> suppliers) => new(Take)
     {
         Parameters =
         {
-            new NpgsqlParameter<Guid[]> { TypedValue = [.. suppliers.Select(supplier => supplier.Id)] },
-            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(supplier => supplier.Name)] },
-            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(supplier => supplier.Address)] },
-            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(supplier => supplier.City)] },
-            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(supplier => supplier.State)] },
-            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(supplier => supplier.Email)] },
-            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(supplier => supplier.Phone)] },
-            new NpgsqlParameter<long[]> { TypedValue = [.. suppliers.Select(supplier => supplier.Version)] },
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. suppliers.Select(entry => entry.Supplier.Id)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(entry => entry.Supplier.Name)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(entry => entry.Supplier.Address)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(entry => entry.Supplier.City)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(entry => entry.Supplier.State)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(entry => entry.Supplier.Email)] },
+            new NpgsqlParameter<string[]> { TypedValue = [.. suppliers.Select(entry => entry.Supplier.Phone)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. suppliers.Select(entry => entry.Supplier.Version)] },
+            new NpgsqlParameter<string?[]> { TypedValue = [.. suppliers.Select(entry => entry.TestRun)] },
         },
     };
 

@@ -4,12 +4,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Customers.Api.Directory;
 
-/// <summary>What Suppliers.Api has to say: its change feed, and its list for when the feed is not enough.</summary>
+/// <summary>What Suppliers.Api has to say: its change feed, and its snapshot for when the feed is not enough.</summary>
 internal sealed class SupplierFeed(IHttpClientFactory clients)
 {
     public const string ClientName = "suppliers-feed";
 
-    private const int ListPageSize = 200;
+    private const int SnapshotPageSize = 500;
 
     /// <exception cref="HttpRequestException">The feed cannot be reached, or answered with an error.</exception>
     public Task<FeedPage> ReadAsync(long after, int limit, CancellationToken cancellationToken) => GetAsync(
@@ -21,17 +21,17 @@ internal sealed class SupplierFeed(IHttpClientFactory clients)
     /// <exception cref="HttpRequestException">The feed cannot be reached, or answered with an error.</exception>
     public Task<FeedPage> ReadEndAsync(CancellationToken cancellationToken) => ReadAsync(long.MaxValue, limit: 1, cancellationToken);
 
-    /// <summary>Every supplier, a page at a time, each page as it is when it is read.</summary>
-    /// <exception cref="HttpRequestException">The list cannot be reached, or answered with an error.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<DirectorySupplier>> ReadAllAsync(
+    /// <summary>Every supplier, those of test runs too, a page at a time, each page as it is when it is read.</summary>
+    /// <exception cref="HttpRequestException">The snapshot cannot be reached, or answered with an error.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<SnapshotEntry>> ReadAllAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var cursor = "";
         do
         {
-            var page = await GetAsync($"/suppliers?pageSize={ListPageSize}{cursor}", CustomersJsonContext.Default.SupplierListPage, cancellationToken);
+            var page = await GetAsync($"/suppliers/snapshot?limit={SnapshotPageSize}{cursor}", CustomersJsonContext.Default.SnapshotPage, cancellationToken);
             yield return page.Items;
-            cursor = page.Next is null ? null : $"&after={Uri.EscapeDataString(page.Next)}";
+            cursor = page.Next is null ? null : $"&after={page.Next}";
         }
         while (cursor is not null);
     }

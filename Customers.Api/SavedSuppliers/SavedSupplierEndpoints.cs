@@ -11,8 +11,9 @@ internal static class SavedSupplierEndpoints
     public static void MapSavedSuppliers(this IEndpointRouteBuilder routes)
     {
         var saved = routes.MapGroup("/customers/{id:guid}/suppliers").RequireLegalTestRun().WithTags("Saved suppliers");
-        saved.MapGet("", ListAsync).WithSummary("The suppliers that a customer saved").Fails(400, 404);
-        saved.MapPut("/{supplierId:guid}", SaveAsync).WithSummary("Save a supplier with a note, or change the note").Fails(400, 404, 413, 415);
+        saved.MapGet("", ListAsync).WithSummary("The suppliers that a customer saved").Fails(400, 404).Gives(200, SavedSupplierExamples.All);
+        saved.MapPut("/{supplierId:guid}", SaveAsync).WithSummary("Save a supplier with a note, or change the note").Fails(400, 404, 413, 415)
+            .Takes(SavedSupplierExamples.Body).Gives(200, SavedSupplierExamples.Saved).Gives(201, SavedSupplierExamples.Saved);
         saved.MapDelete("/{supplierId:guid}", RemoveAsync).WithSummary("Remove a saved supplier").Fails(400, 404);
     }
 

@@ -25,7 +25,7 @@ public static class ApiDocumentExtensions
                 return Task.CompletedTask;
             });
             options.AddSchemaTransformer(ApiSchemas.Complete);
-            options.AddOperationTransformer(ApiOperations.Complete);
+            options.AddOperationTransformer(ApiOperations.CompleteAsync);
         });
         return builder;
     }
@@ -48,12 +48,13 @@ public static class ApiDocumentExtensions
         return endpoint;
     }
 
-    /// <summary>Documents 412, whose body carries the current record.</summary>
-    public static TBuilder FailsWhenChanged<TProblem, TBuilder>(this TBuilder endpoint)
+    /// <summary>Documents 412, whose body carries the current record, as in the example.</summary>
+    public static TBuilder FailsWhenChanged<TBuilder, TProblem>(this TBuilder endpoint, TProblem example)
         where TBuilder : IEndpointConventionBuilder
+        where TProblem : notnull
     {
         endpoint.Add(builder => builder.Metadata.Add(
             new ProducesResponseTypeMetadata(StatusCodes.Status412PreconditionFailed, typeof(TProblem), [ProblemType])));
-        return endpoint;
+        return endpoint.Gives(StatusCodes.Status412PreconditionFailed, example);
     }
 }

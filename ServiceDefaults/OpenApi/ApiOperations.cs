@@ -1,12 +1,17 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using ServiceDefaults.Problems;
 
 namespace ServiceDefaults.OpenApi;
 
-/// <summary>What the operations of the document say beyond the code: parameters explained, and an example of every error.</summary>
+/// <summary>What the operations of the document say beyond the code: parameters explained, and an example of every body.</summary>
 internal static class ApiOperations
 {
     private static readonly Dictionary<string, string> Parameters = new()
@@ -33,7 +38,7 @@ internal static class ApiOperations
         [503] = (ProblemTypes.DatabaseUnavailable, "The database cannot be reached just now."),
     };
 
-    public static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var parameter in operation.Parameters ?? [])
         {
@@ -48,7 +53,33 @@ internal static class ApiOperations
                 content.Example = ExampleOf(status, problem.Type, problem.Title);
         }
 
-        return Task.CompletedTask;
+        await DescribeBodyAsync(operation, context, cancellationToken);
+        var options = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        foreach (var (status, value) in context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiExample>())
+            Show(operation, status, JsonSerializer.SerializeToNode(value, options.GetTypeInfo(value.GetType())));
+    }
+
+    // A body that is bound as plain JSON is described as that; what is legal in it is what the endpoint says it accepts.
+    private static async Task DescribeBodyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ParameterDescriptions.All(parameter => parameter.Type != typeof(JsonElement))
+            || context.Description.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType is not { } type)
+            return;
+        var schema = await context.GetOrCreateSchemaAsync(type, parameterDescription: null, cancellationToken);
+        context.Document!.AddComponent(type.Name, schema);
+        foreach (var content in operation.RequestBody?.Content?.Values ?? [])
+            content.Schema = new OpenApiSchemaReference(type.Name, context.Document);
+    }
+
+    private static void Show(OpenApiOperation operation, int? status, JsonNode? example)
+    {
+        var contents = status is { } code
+            ? operation.Responses?.GetValueOrDefault(code.ToString(CultureInfo.InvariantCulture))?.Content
+            : operation.RequestBody?.Content;
+        if (contents is not { Count: > 0 })
+            throw new InvalidOperationException($"'{operation.Summary}' has an example of {(status is null ? "its body" : $"the body of {status}")}, which it does not have. Correct the status, or document it.");
+        foreach (var content in contents.Values)
+            content.Example = example?.DeepClone();
     }
 
     private static JsonObject ExampleOf(int status, string type, string title)

@@ -24,18 +24,19 @@ internal static class ApiSchemas
 
     public static Task Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        // A request's fields are nullable in the code, so that a missing one is reported by name; null is not legal.
-        var isRequest = context.JsonPropertyInfo is null && context.JsonTypeInfo.Type.Name.StartsWith("Save", StringComparison.Ordinal)
-            && context.JsonTypeInfo.Type.Name.EndsWith("Request", StringComparison.Ordinal);
+        // A request's fields are nullable in the code, so that a missing one is reported by name; null is not legal. A patch may
+        // leave fields out, and null is not legal there either.
+        var type = context.JsonPropertyInfo is null ? context.JsonTypeInfo.Type.Name : "";
+        var isRequest = type.StartsWith("Save", StringComparison.Ordinal) && type.EndsWith("Request", StringComparison.Ordinal);
+        var isPatch = type.EndsWith("Patch", StringComparison.Ordinal);
         foreach (var (name, value) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             if (value is not OpenApiSchema property)
                 continue;
             if (isRequest)
-            {
                 (schema.Required ??= new HashSet<string>()).Add(name);
+            if (isRequest || isPatch)
                 property.Type &= ~JsonSchemaType.Null;
-            }
 
             if (property.Type?.HasFlag(JsonSchemaType.String) != true || !Examples.TryGetValue(name, out var example))
                 continue;

@@ -22,15 +22,17 @@ internal static class SupplierEndpoints
     public static void MapSuppliers(this IEndpointRouteBuilder routes)
     {
         var suppliers = routes.MapGroup("/suppliers").RequireLegalTestRun().WithTags("Suppliers");
-        suppliers.MapGet("", ListAsync).WithSummary("A page of suppliers, searched and sorted").Fails(400);
-        suppliers.MapPost("", CreateAsync).WithSummary("Create a supplier").Fails(400, 413, 415, 422);
-        suppliers.MapGet("/{id:guid}", ReadAsync).WithSummary("One supplier, with its ETag").Fails(400, 404);
+        suppliers.MapGet("", ListAsync).WithSummary("A page of suppliers, searched and sorted").Fails(400).Gives(200, SupplierExamples.Page);
+        suppliers.MapPost("", CreateAsync).WithSummary("Create a supplier").Fails(400, 413, 415, 422)
+            .Takes(SupplierExamples.Body).Gives(201, SupplierExamples.Created);
+        suppliers.MapGet("/{id:guid}", ReadAsync).WithSummary("One supplier, with its ETag").Fails(400, 404).Gives(200, SupplierExamples.Created);
         suppliers.MapPut("/{id:guid}", ReplaceAsync).WithSummary("Replace every field").Fails(400, 404, 413, 415, 428)
-            .FailsWhenChanged<SupplierChangedProblem, RouteHandlerBuilder>();
+            .FailsWhenChanged(SupplierExamples.Changed).Takes(SupplierExamples.Body).Gives(200, SupplierExamples.Replaced);
         suppliers.MapPatch("/{id:guid}", ChangeAsync).WithSummary("Change some fields").Accepts<SupplierPatch>("application/merge-patch+json")
-            .Fails(400, 404, 413, 415, 428).FailsWhenChanged<SupplierChangedProblem, RouteHandlerBuilder>();
+            .Fails(400, 404, 413, 415, 428)
+            .FailsWhenChanged(SupplierExamples.Changed).Takes(SupplierExamples.Patch).Gives(200, SupplierExamples.Patched);
         suppliers.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a supplier").Fails(400, 404)
-            .FailsWhenChanged<SupplierChangedProblem, RouteHandlerBuilder>();
+            .FailsWhenChanged(SupplierExamples.Changed);
         routes.MapDelete("/test-runs/{id}", EndTestRunAsync).WithTags("Test runs").WithSummary("End every record of a test run").Fails(400);
     }
 
@@ -182,6 +184,6 @@ internal static class SupplierEndpoints
         return TypedResults.NoContent();
     }
 
-    private static ProblemHttpResult Changed(Supplier current) =>
+    internal static ProblemHttpResult Changed(Supplier current) =>
         Problem.Changed(SupplierChanged, Kind, current.Version, SupplierResponse.From(current));
 }

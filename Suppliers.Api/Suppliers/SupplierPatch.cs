@@ -1,10 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ServiceDefaults.Contacts;
 
 namespace Suppliers.Api.Suppliers;
 
-/// <summary>Some fields of a supplier; null for one that stays as it is.</summary>
-public sealed record SupplierPatch(string? Name, string? Address, string? City, string? State, string? Email, string? Phone)
+/// <summary>Some fields of a supplier; null for one that stays as it is, which is left out in JSON.</summary>
+public sealed record SupplierPatch(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Address = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? City = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? State = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Email = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Phone = null)
 {
     /// <summary>Reads a JSON merge patch (RFC 7396). Exactly one of the two results is not null; errors are by member.</summary>
     internal static (SupplierPatch? Patch, Dictionary<string, string[]>? Errors) Read(JsonElement body)

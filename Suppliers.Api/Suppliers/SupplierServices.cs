@@ -9,6 +9,7 @@ internal static class SupplierServices
         builder.Services.AddSingleton<SupplierStore>();
         builder.Services.AddSingleton<SupplierCreation>();
         builder.Services.AddSingleton<SupplierChangeStore>();
+        builder.Services.AddSingleton<SupplierSnapshotStore>();
         builder.Services.ConfigureHttpJsonOptions(options =>
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, SuppliersJsonContext.Default));
     }

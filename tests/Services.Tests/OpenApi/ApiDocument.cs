@@ -13,6 +13,22 @@ internal sealed class ApiDocument(JsonObject document)
         from response in operation.Value!["responses"]!.AsObject()
         select new DocumentedAnswer(operation.Key, path.Key, response.Key, operation.Value.AsObject());
 
+    /// <summary>Every body that is documented, of requests and of answers.</summary>
+    public IEnumerable<DocumentedContent> Contents =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        from content in operation.Value!["responses"]!.AsObject().Append(new("body", operation.Value["requestBody"]))
+        from media in content.Value?["content"]?.AsObject() ?? []
+        select new DocumentedContent($"{operation.Key} {path.Key} {content.Key}", media.Value!.AsObject());
+
+    /// <summary>Where the example differs from its schema; empty when it does not.</summary>
+    public List<string> FaultsIn(DocumentedContent content)
+    {
+        var faults = new List<string>();
+        Check(content.Place, content.Schema, content.Example, faults);
+        return faults;
+    }
+
     /// <summary>Where the answer differs from what is documented; empty when it does not.</summary>
     public async Task<List<string>> FaultsInAsync(DocumentedAnswer answer, HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -8,5 +8,13 @@ internal sealed record DocumentedAnswer(string Method, string Path, string Statu
     /// <summary>The media type of the request body; null for none.</summary>
     public string? BodyType => Operation["requestBody"]?["content"]?.AsObject().Single().Key;
 
+    /// <summary>The body that the document shows.</summary>
+    public JsonObject? ShownBody => Operation["requestBody"]?["content"]?.AsObject().Single().Value!["example"]?.AsObject();
+
+    /// <summary>The answer that the document shows.</summary>
+    public JsonObject? Shown => Operation["responses"]![Status]!["content"]?.AsObject().Single().Value!["example"]?.AsObject();
+
+    public bool IsSuccess => Status.StartsWith('2');
+
     public override string ToString() => $"{Method} {Path} {Status}";
 }

@@ -27,7 +27,7 @@ public sealed class FormerFaultsTests(SuppliersApi api) : IClassFixture<Supplier
     public async Task Fault_2_without_a_database_neither_health_nor_any_answer_is_200()
     {
         await using var broken = await RunningService.StartSuppliersAsync("Host=127.0.0.1;Port=9;Username=nobody;Database=none;Timeout=2");
-        foreach (var address in (string[])["/health", "/suppliers", "/suppliers/changes"])
+        foreach (var address in (string[])["/health", "/suppliers", "/suppliers/changes", "/suppliers/snapshot"])
         {
             using var response = await broken.Client.GetAsync(address, Stop);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);

@@ -25,7 +25,7 @@ public sealed class GeneratedInputTests(CustomersApi api) : IClassFixture<Custom
     private static readonly (string Method, string Path)[] Endpoints =
     [
         ("GET", "/suppliers"), ("POST", "/suppliers"), ("GET", "/suppliers/{}"), ("PUT", "/suppliers/{}"), ("PATCH", "/suppliers/{}"), ("DELETE", "/suppliers/{}"),
-        ("GET", "/suppliers/changes"), ("DELETE", "/test-runs/{}"),
+        ("GET", "/suppliers/changes"), ("GET", "/suppliers/snapshot"), ("DELETE", "/test-runs/{}"),
         ("GET", "/customers"), ("POST", "/customers"), ("GET", "/customers/{}"), ("PUT", "/customers/{}"), ("DELETE", "/customers/{}"),
         ("GET", "/customers/{}/suppliers"), ("PUT", "/customers/{}/suppliers/{}"), ("DELETE", "/customers/{}/suppliers/{}"),
         ("GET", "/directory/suppliers"), ("GET", "/directory/suppliers/{}"),

@@ -86,6 +86,10 @@ public sealed class SupplierInputTests(SuppliersApi api) : IClassFixture<Supplie
     [InlineData("/suppliers/changes?after=x", "after")]
     [InlineData("/suppliers/changes?limit=0", "limit")]
     [InlineData("/suppliers/changes?limit=1001", "limit")]
+    [InlineData("/suppliers/snapshot?after=7", "after")]
+    [InlineData("/suppliers/snapshot?after=%27%20or%201%3D1%20--", "after")]
+    [InlineData("/suppliers/snapshot?limit=0", "limit")]
+    [InlineData("/suppliers/snapshot?limit=1001", "limit")]
     public async Task A_bad_query_parameter_is_named(string address, string parameter)
     {
         using var response = await api.Client.GetAsync(address, TestContext.Current.CancellationToken);
