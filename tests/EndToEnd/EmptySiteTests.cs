@@ -13,8 +13,8 @@ public sealed class EmptySiteTests(Browser browser) : OwnSiteTest(browser)
         var page = await NewVisitorAsync(PageInspection.Visitor);
         var inspection = new PageInspection(page);
 
-        await LookAsync(DirectoryPage.Path, "directory, empty", "No suppliers yet. As soon as the administration adds one");
-        await LookAsync(RecordKind.Customer.ListPath, "customer list, empty", "No customers yet.");
+        await LookAsync(DirectoryPage.Path, "directory, empty", "As soon as the administration adds one");
+        await LookAsync(RecordKind.Customer.ListPath, "customer list, empty", "No customers yet");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add the first one" }).ClickAsync();
         var form = new ContactFormPage(page);
         await form.FillAsync(NewDraft("Corner Cup"));
@@ -25,7 +25,7 @@ public sealed class EmptySiteTests(Browser browser) : OwnSiteTest(browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Add from the directory" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("The directory is empty");
         await inspection.LookAsync("choose a supplier, empty");
-        await LookAsync(RecordKind.Supplier.ListPath, "supplier list, empty", "No suppliers yet.");
+        await LookAsync(RecordKind.Supplier.ListPath, "supplier list, empty", "No suppliers yet");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Add the first one" })).ToBeVisibleAsync();
 
         inspection.AssertFaultless(4);
