@@ -76,6 +76,7 @@ public sealed class OutageTests(Browser browser) : OwnSiteTest(browser)
         Assert.Equal(503, answer!.Status);
         Assert.Equal("10", answer.Headers["retry-after"]);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Back in a moment");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Try again" })).ToHaveAttributeAsync("href", path);
         Assert.True(await page.EvaluateAsync<int>("() => document.styleSheets[0].cssRules.length") > 10, "The page has no styles.");
     }
 }
