@@ -16,14 +16,8 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? _chromium;
     private int _marks;
 
-    /// <summary>Stands in the name of every record of this test run.</summary>
-    public string RunMark { get; } = Guid.NewGuid().ToString("N")[..8];
-
-    /// <summary>Sent by every visitor: who does not send it does not see what these tests add.</summary>
-    public string RunId => $"e2e-{RunMark}";
-
-    /// <summary>The application when these tests started it themselves; null when <c>E2E_BASE_URL</c> names a running one.</summary>
-    internal OwnApplication? Application => _site?.Application;
+    /// <summary>To it belongs what these tests add.</summary>
+    public TestRun Run { get; } = TestRun.FromEnvironment();
 
     internal Uri Address => _site!.Address;
 
@@ -40,16 +34,18 @@ public sealed class Browser : IAsyncLifetime
             Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
         });
         SetDefaultExpectTimeout(PatienceSeconds * 1000);
+        if (Run.IsNamed)
+            await EndRunAsync();
     }
 
     /// <summary>Stands in the names of one test's records, and of no other's.</summary>
-    internal string NewMark() => string.Create(CultureInfo.InvariantCulture, $"{RunMark}x{Interlocked.Increment(ref _marks)}z");
+    internal string NewMark() => string.Create(CultureInfo.InvariantCulture, $"{Run.Mark}x{Interlocked.Increment(ref _marks)}z");
 
-    /// <summary>A visitor of the site with a browser profile of their own, who takes part in the test run.</summary>
-    public Task<IBrowserContext> NewVisitorAsync(BrowserNewContextOptions? options = null)
+    /// <summary>A visitor of the site with a browser profile of their own, who takes part in a test run.</summary>
+    public Task<IBrowserContext> NewVisitorAsync(TestRun run, BrowserNewContextOptions? options = null)
     {
         options ??= new();
-        options.ExtraHTTPHeaders = [new("X-Test-Run", RunId)];
+        options.ExtraHTTPHeaders = [new("X-Test-Run", run.Id)];
         return NewOutsiderAsync(options);
     }
 
@@ -57,7 +53,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IBrowserContext> NewOutsiderAsync(BrowserNewContextOptions? options = null)
     {
         options ??= new();
-        options.BaseURL = Address.ToString();
+        options.BaseURL ??= Address.ToString();
         var context = await _chromium!.NewContextAsync(options);
         context.SetDefaultTimeout(PatienceSeconds * 1000);
         return context;
@@ -68,7 +64,7 @@ public sealed class Browser : IAsyncLifetime
         try
         {
             if (_chromium is not null)
-                await new TestRunCleaning(this, _site!.Apis).EndAsync();
+                await EndRunAsync();
         }
         finally
         {
@@ -79,4 +75,6 @@ public sealed class Browser : IAsyncLifetime
                 await _site.DisposeAsync();
         }
     }
+
+    private Task EndRunAsync() => new TestRunCleaning(this, Run, _site!.Apis).EndAsync();
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EndToEnd.Harness;
 
-/// <summary>What is kept of a test that failed: the trace, a picture and a film of each page, under <c>TestResults/EndToEnd</c>.</summary>
+/// <summary>What is kept of a test that failed: the trace, a picture and a film of each page, under <c>TestResults/EndToEnd</c> or <c>E2E_RESULTS</c>.</summary>
 internal static class Evidence
 {
     public static Task StartAsync(IBrowserContext visitor) =>
@@ -11,7 +11,7 @@ internal static class Evidence
 
     public static async Task KeepAsync(IBrowserContext visitor, string test, int visitorNumber)
     {
-        var folder = Path.Combine(RepositoryRoot(), "TestResults", "EndToEnd", Slug(test));
+        var folder = Path.Combine(ResultsFolder(), Slug(test));
         var prefix = string.Create(CultureInfo.InvariantCulture, $"visitor-{visitorNumber}");
         var pageNumber = 0;
         foreach (var page in visitor.Pages)
@@ -24,6 +24,10 @@ internal static class Evidence
         await visitor.Tracing.StopAsync(new() { Path = trace });
         await FilmOfTrace.MakeAsync(trace);
     }
+
+    private static string ResultsFolder() => Environment.GetEnvironmentVariable("E2E_RESULTS") is { Length: > 0 } folder
+        ? Path.GetFullPath(folder)
+        : Path.Combine(RepositoryRoot(), "TestResults", "EndToEnd");
 
     private static string RepositoryRoot()
     {

@@ -21,9 +21,18 @@ public abstract class SiteTest(Browser browser) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync() => Page = await NewVisitorAsync();
 
+    /// <summary>Where visitors go.</summary>
+    protected virtual Uri Site => browser.Address;
+
     /// <summary>The page of one more visitor.</summary>
-    protected async Task<IPage> NewVisitorAsync(BrowserNewContextOptions? options = null) =>
-        await OpenAsync(await browser.NewVisitorAsync(options));
+    /// <param name="options">Of the visitor's browser.</param>
+    /// <param name="run">Another test run to take part in.</param>
+    protected async Task<IPage> NewVisitorAsync(BrowserNewContextOptions? options = null, TestRun? run = null)
+    {
+        options ??= new();
+        options.BaseURL = Site.ToString();
+        return await OpenAsync(await browser.NewVisitorAsync(run ?? browser.Run, options));
+    }
 
     /// <summary>The page of somebody who has nothing to do with the test run.</summary>
     protected async Task<IPage> NewOutsiderAsync(BrowserNewContextOptions? options = null) =>
@@ -42,7 +51,7 @@ public abstract class SiteTest(Browser browser) : IAsyncLifetime
         await Expect(new AdministrationList(page, kind).Notice).ToHaveTextAsync($"{draft.Name} was added.");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
         try

@@ -3,16 +3,16 @@ namespace EndToEnd.Harness;
 /// <summary>The site these tests look at: a running one that <c>E2E_BASE_URL</c> names, or one started for them.</summary>
 internal sealed class SiteUnderTest : IAsyncDisposable
 {
+    private readonly OwnApplication? _application;
+
     private SiteUnderTest(Uri address, OwnApplication? application, IReadOnlyList<Uri> apis)
     {
         Address = address;
-        Application = application;
+        _application = application;
         Apis = apis;
     }
 
     public Uri Address { get; }
-
-    public OwnApplication? Application { get; }
 
     /// <summary>The APIs behind the site, where they can be reached; empty when only the site can.</summary>
     public IReadOnlyList<Uri> Apis { get; }
@@ -29,7 +29,7 @@ internal sealed class SiteUnderTest : IAsyncDisposable
         return new(own.AddressOf("web-frontend"), own, [own.AddressOf("suppliers-api"), own.AddressOf("customers-api")]);
     }
 
-    public ValueTask DisposeAsync() => Application?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _application?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static Uri? AddressFrom(string variable) => Environment.GetEnvironmentVariable(variable) switch
     {

@@ -35,10 +35,11 @@ public sealed class AdministrationList(IPage page, RecordKind kind)
         return row;
     }
 
-    /// <summary>Searches for a record; null when there is none.</summary>
+    /// <summary>Searches for a record; null when there is none, which an error page cannot say.</summary>
     public async Task<ILocator?> FindAsync(string name)
     {
-        await page.GotoAsync(Search.Address(kind.ListPath, name));
+        var answer = await page.GotoAsync(Search.Address(kind.ListPath, name));
+        Assert.True(answer!.Status == 200, $"{answer.Url} answered {answer.Status}.");
         return await Table.Row(name).CountAsync() > 0 ? Table.Row(name).First : null;
     }
 }

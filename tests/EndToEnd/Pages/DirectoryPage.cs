@@ -26,8 +26,8 @@ public sealed class DirectoryPage(IPage page)
         var waited = Stopwatch.StartNew();
         do
         {
-            await page.GotoAsync(Search.Address(Path, name));
-            if (await look() is { } seen)
+            var answer = await page.GotoAsync(Search.Address(Path, name));
+            if (answer!.Status == 200 && await look() is { } seen)
                 return seen;
         }
         while (waited.Elapsed < Delay);
