@@ -13,9 +13,6 @@ namespace ServiceDefaults.Telemetry;
 
 internal static class TelemetryExtensions
 {
-    private const string TimeoutKey = "OTEL_EXPORTER_OTLP_TIMEOUT";
-    private const string TimeoutMilliseconds = "500";
-
     /// <summary>
     /// Traces, metrics and logs; sent by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to. The service's own are
     /// those of an activity source and a meter with the name of its assembly.
@@ -44,13 +41,8 @@ internal static class TelemetryExtensions
                 .AddProcessor(new SqlSpans())
                 .RecordWithParent(builder.Configuration));
 
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            return;
-
-        // Each signal is flushed at the end, and retried until this is over: with the usual 10 s, a collector that is not
-        // there would keep the Migrator from ending, and a service from stopping. A collector is never far away here.
-        builder.Configuration[TimeoutKey] ??= TimeoutMilliseconds;
-        telemetry.UseOtlpExporter();
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            builder.AddOtlpExport(telemetry);
     }
 
     /// <summary>

@@ -9,6 +9,12 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _running = [];
 
+    /// <summary>The name of the folder for what is saved; see <see cref="OtlpRecorder"/>.</summary>
+    internal string Recording { get; init; } = nameof(ObservedServices);
+
+    /// <summary>How often the services send, where it is not as soon as can be.</summary>
+    internal Dictionary<string, string> Intervals { get; init; } = [];
+
     internal OtlpRecorder Sent { get; private set; } = null!;
 
     internal TestDatabase SuppliersDatabase { get; } = new(server, "suppliers-db");
@@ -23,12 +29,15 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Sent = Keep(await OtlpRecorder.StartAsync());
+        Sent = Keep(await OtlpRecorder.StartAsync(Recording));
+        var environment = new Dictionary<string, string>(Sent.Environment);
+        foreach (var (name, value) in Intervals)
+            environment[name] = value;
         await SuppliersDatabase.MigrateForServiceAsync();
         await CustomersDatabase.MigrateForServiceAsync();
-        var suppliers = Keep(await RunningService.StartSuppliersAsync(SuppliersDatabase.ServiceConnectionString, environment: Sent.Environment));
-        var customers = Keep(await RunningService.StartCustomersAsync(CustomersDatabase.ServiceConnectionString, suppliers.Address, Sent.Environment));
-        var site = Keep(await RunningService.StartFrontendAsync(suppliers.Address, customers.Address, Sent.Environment));
+        var suppliers = Keep(await RunningService.StartSuppliersAsync(SuppliersDatabase.ServiceConnectionString, environment: environment));
+        var customers = Keep(await RunningService.StartCustomersAsync(CustomersDatabase.ServiceConnectionString, suppliers.Address, environment));
+        var site = Keep(await RunningService.StartFrontendAsync(suppliers.Address, customers.Address, environment));
         (Suppliers, Customers, Site) = (suppliers.Client, customers.Client, site.Client);
     }
 
@@ -44,6 +53,19 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
             return Task.FromResult(trace.Count > 0 && whole?.Invoke(trace) != false);
         });
         return trace;
+    }
+
+    internal Task SentMetricAsync(string what, Func<SentMetric, bool> sought) =>
+        Eventually.TrueAsync(what, () => Task.FromResult(Sent.Metrics.Any(sought)));
+
+    /// <summary>Lets every service end as an orchestrator does, the site first, so that it sends what it still has.</summary>
+    internal async Task StopAsync()
+    {
+        foreach (var service in Enumerable.Reverse(_running).OfType<RunningService>())
+        {
+            Signals.Terminate(service.Run.Id);
+            Assert.Equal(0, await service.Run.ExitCodeAsync());
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ namespace Services.Tests.Telemetry;
 
 /// <summary>
 /// A receiver of OTLP (http/protobuf) on a loopback port that keeps what it is sent. Where TEST_OTLP_SAVE names a folder, the
-/// bodies are written there as they came, as NUMBER-SIGNAL.bin: that is how tests/Fixtures/Otlp was made.
+/// bodies are written below it as they came, as RECORDING/NUMBER-SIGNAL-SERVICE.bin: that is how tests/Fixtures/Otlp was made.
 /// </summary>
 internal sealed class OtlpRecorder : IAsyncDisposable
 {
@@ -20,9 +20,18 @@ internal sealed class OtlpRecorder : IAsyncDisposable
     private readonly List<SentSpan> _spans = [];
     private readonly List<SentMetric> _metrics = [];
     private readonly List<SentLog> _logs = [];
+    private readonly string? _folder;
     private int _bodies;
 
-    private OtlpRecorder(WebApplication server) => _server = server;
+    private OtlpRecorder(WebApplication server, string recording)
+    {
+        _server = server;
+        if (System.Environment.GetEnvironmentVariable("TEST_OTLP_SAVE") is { Length: > 0 } folder)
+            _folder = Directory.CreateDirectory(Path.Combine(folder, recording)).FullName;
+    }
+
+    /// <summary>The size of all bodies together.</summary>
+    public long Bytes { get; private set; }
 
     public string Endpoint => _server.Urls.Single();
 
@@ -45,12 +54,12 @@ internal sealed class OtlpRecorder : IAsyncDisposable
         ["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based",
     };
 
-    public static async Task<OtlpRecorder> StartAsync()
+    public static async Task<OtlpRecorder> StartAsync(string recording)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var recorder = new OtlpRecorder(builder.Build());
+        var recorder = new OtlpRecorder(builder.Build(), recording);
         recorder._server.MapPost("/v1/{signal}", recorder.TakeAsync);
         await recorder._server.StartAsync(TestContext.Current.CancellationToken);
         return recorder;
@@ -65,14 +74,17 @@ internal sealed class OtlpRecorder : IAsyncDisposable
         var bytes = body.ToArray();
         lock (_gate)
         {
-            Save(signal, bytes);
-            Read(signal, bytes);
+            Bytes += bytes.Length;
+            var service = Read(signal, bytes);
+            if (_folder is not null)
+                File.WriteAllBytes(Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{++_bodies:000}-{signal}-{service}.bin")), bytes);
         }
 
         context.Response.ContentType = "application/x-protobuf";
     }
 
-    private void Read(string signal, byte[] bytes)
+    /// <summary>Returns which service sent it: one body comes from one process.</summary>
+    private string Read(string signal, byte[] bytes)
     {
         switch (signal)
         {
@@ -82,30 +94,24 @@ internal sealed class OtlpRecorder : IAsyncDisposable
                     from scope in sent.ScopeSpans
                     from span in scope.Spans
                     select new SentSpan(Texts(sent.Resource.Attributes), scope.Scope.Name, span));
-                break;
+                return _spans[^1].Service;
             case "metrics":
                 _metrics.AddRange(
                     from sent in MetricExport.Parser.ParseFrom(bytes).ResourceMetrics
                     from scope in sent.ScopeMetrics
                     from metric in scope.Metrics
                     select new SentMetric(Texts(sent.Resource.Attributes), scope.Scope.Name, metric));
-                break;
+                return _metrics[^1].Service;
             case "logs":
                 _logs.AddRange(
                     from sent in LogExport.Parser.ParseFrom(bytes).ResourceLogs
                     from scope in sent.ScopeLogs
                     from log in scope.Logs
                     select new SentLog(Texts(sent.Resource.Attributes), scope.Scope.Name, log));
-                break;
+                return _logs[^1].Service;
+            default:
+                throw new InvalidOperationException($"Nothing of OTLP is sent to /v1/{signal}.");
         }
-    }
-
-    private void Save(string signal, byte[] bytes)
-    {
-        if (System.Environment.GetEnvironmentVariable("TEST_OTLP_SAVE") is not { Length: > 0 } folder)
-            return;
-        Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{++_bodies:000}-{signal}.bin")), bytes);
     }
 
     private List<T> Copy<T>(List<T> items)

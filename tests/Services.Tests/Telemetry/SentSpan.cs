@@ -17,6 +17,8 @@ internal sealed record SentSpan(IReadOnlyDictionary<string, string> Resource, st
 
     public IReadOnlyDictionary<string, string> Attributes => field ??= OtlpRecorder.Texts(Span.Attributes);
 
+    public TimeSpan Duration => TimeSpan.FromMicroseconds((Span.EndTimeUnixNano - Span.StartTimeUnixNano) / 1000.0);
+
     public bool IsServer => Span.Kind == 2;
 
     public bool IsClient => Span.Kind == 3;
