@@ -1,6 +1,13 @@
 using Bench;
+using Bench.TelemetryCost;
 
-IBenchmark[] benchmarks = [];
+if (args is [OtlpSink.Command, var protocol])
+{
+    await OtlpSink.RunAsync(protocol);
+    return 0;
+}
+
+IBenchmark[] benchmarks = [new TelemetryCostBenchmark(TimeProvider.System)];
 
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == args.FirstOrDefault()) is not { } chosen)
 {
