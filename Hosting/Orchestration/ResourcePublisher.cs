@@ -24,7 +24,7 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
         CreationTimeStamp = time.GetUtcNow().UtcDateTime,
         State = KnownResourceStates.NotStarted,
         IsHidden = isHidden || s.IsHidden,
-        Relationships = [.. runtime.Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(r => new RelationshipSnapshot(r.Resource.Name, r.Type)).Distinct()],
+        Relationships = SnapshotRules.Relationships(runtime.Resource),
     });
 
     public Task UrlsAsync(IResource resource, ImmutableArray<UrlSnapshot> urls) => notifications.PublishUpdateAsync(resource, s => s with { Urls = urls });
