@@ -1,3 +1,4 @@
+using Embedded.Dashboard.AppHost;
 using Embedded.Dashboard.Components;
 using Embedded.Dashboard.Options;
 using Embedded.Dashboard.Runs;
@@ -11,11 +12,14 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<RunCatalog>();
+builder.Services.AddAppHost();
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
+app.UseWebSockets();
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapAppHost();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();
