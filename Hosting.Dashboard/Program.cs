@@ -1,21 +1,44 @@
+using Embedded.Dashboard.AppHost;
 using Embedded.Dashboard.Components;
+using Embedded.Dashboard.Listening;
 using Embedded.Dashboard.Options;
+using Embedded.Dashboard.Otlp;
 using Embedded.Dashboard.Runs;
+using Embedded.Dashboard.SignIn;
 using MudBlazor.Services;
 
-// Its own folder is its content root wherever it was started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+return await DashboardRunner.RunAsync(Build);
 
-// Assets are found when the build output runs in any environment, not in Development alone; nothing to do once published.
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<RunCatalog>();
-builder.Services.AddMudServices();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+WebApplication Build()
+{
+    // Its own folder is its content root wherever it was started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+    // Assets are found when the build output runs in any environment, not in Development alone; nothing to do once published.
+    builder.WebHost.UseStaticWebAssets();
+    builder.AddQuietLogging();
+    builder.AddListeners();
+    builder.AddSignIn();
+    builder.Services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<RunCatalog>();
+    builder.Services.AddAppHost();
+    builder.Services.AddOtlp();
+    builder.Services.AddMudServices();
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+    var app = builder.Build();
+    app.UseHostFilter();
+    app.UseWebSockets();
+    app.UseSecurityHeaders();
+    app.UseRouting();
+    app.UseListenerMatch();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    app.MapAppHost();
+    app.MapSignOut();
+    return app;
+}
