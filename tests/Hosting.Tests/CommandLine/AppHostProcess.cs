@@ -35,14 +35,18 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public string Errors => string.Join('\n', _errors);
 
-    /// <summary>Starts it; its data, its secrets and its notes of what it runs are in <paramref name="home"/>.</summary>
+    /// <summary>Starts it, without a dashboard; its data, its secrets and its notes of what it runs are in <paramref name="home"/>.</summary>
     public static AppHostProcess Start(string home, string project, params IEnumerable<string> arguments)
-        => new("dotnet", ["exec", Assembly(project), .. arguments, "--Embedded:DataDirectory", home, "--DcpPublisher:RandomizePorts", "true"], home);
+        => new("dotnet", ["exec", Assembly(project), .. arguments, .. Own(home), .. WithoutDashboard], home);
+
+    /// <summary>The same with its dashboard.</summary>
+    public static AppHostProcess StartWithDashboard(string home, string project, params IEnumerable<string> arguments)
+        => new("dotnet", ["exec", Assembly(project), .. arguments, .. Own(home)], home);
 
     /// <summary>The same on a terminal.</summary>
     public static AppHostProcess StartOnTerminal(string home, string project, params IEnumerable<string> arguments)
     {
-        var command = string.Join(' ', ((IEnumerable<string>)["exec", "dotnet", "exec", Assembly(project), .. arguments, "--Embedded:DataDirectory", home, "--DcpPublisher:RandomizePorts", "true"]).Select(a => a == "exec" ? a : $"'{a}'"));
+        var command = string.Join(' ', ((IEnumerable<string>)["exec", "dotnet", "exec", Assembly(project), .. arguments, .. Own(home), .. WithoutDashboard]).Select(a => a == "exec" ? a : $"'{a}'"));
         return new("script", ["-qefc", command, "/dev/null"], home);
     }
 
@@ -106,6 +110,10 @@ internal sealed class AppHostProcess : IAsyncDisposable
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
         return Path.GetFullPath(Path.Combine(framework.FullName, "../../../../Fixtures", project, "bin", framework.Parent!.Name, framework.Name, $"{project}.dll"));
     }
+
+    private static string[] WithoutDashboard => ["--Embedded:Dashboard", "false"];
+
+    private static string[] Own(string home) => ["--Embedded:DataDirectory", home, "--DcpPublisher:RandomizePorts", "true"];
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)
     {
