@@ -12,12 +12,13 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
 
-    private AppHostProcess(string program, IEnumerable<string> arguments, string home)
+    private AppHostProcess(string program, IEnumerable<string> arguments, string home, Dictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = home;
         start.Environment["DOTNET_CLI_HOME"] = home;
         start.Environment["TERM"] = "xterm";
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         start.Environment.Remove("NO_COLOR"); // Which a test runner may set for itself.
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Keep(_output, e.Data);
@@ -43,7 +44,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
     public static AppHostProcess StartWithDashboard(string home, string project, params IEnumerable<string> arguments)
         => new("dotnet", ["exec", Assembly(project), .. arguments, .. Own(home)], home);
 
-    /// <summary>The same on a terminal.</summary>
+    /// <summary>The same with its dashboard, on the ports that its configuration names.</summary>
+    public static AppHostProcess StartOnItsPorts(string home, string project, Dictionary<string, string> environment, params IEnumerable<string> arguments)
+        => new("dotnet", ["exec", Assembly(project), .. arguments, "--Embedded:DataDirectory", home], home, environment);
+
+    /// <summary>On a terminal, without a dashboard.</summary>
     public static AppHostProcess StartOnTerminal(string home, string project, params IEnumerable<string> arguments)
     {
         var command = string.Join(' ', ((IEnumerable<string>)["exec", "dotnet", "exec", Assembly(project), .. arguments, .. Own(home), .. WithoutDashboard]).Select(a => a == "exec" ? a : $"'{a}'"));
