@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace Bench.Load;
+
+/// <summary>Builds programs of this repository in Release. What is published is deleted afterwards.</summary>
+internal sealed class Publishing : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("ae-bench-").FullName;
+
+    /// <summary>The executable of a plain build, which is compiled while it runs.</summary>
+    /// <exception cref="BenchException">It does not build.</exception>
+    public static async Task<string> BuildAsync(string project, CancellationToken cancellationToken)
+    {
+        await DotNetAsync(["build", project, "-c", "Release", "-v", "q", "--nologo"], cancellationToken);
+        return Path.Combine(Repository.Root, project, "bin", "Release", "net10.0", project);
+    }
+
+    /// <summary>The executable as an image has it: compiled ahead of time where the project says so, which takes minutes.</summary>
+    /// <exception cref="BenchException">It does not build.</exception>
+    public async Task<string> PublishAsync(string project, CancellationToken cancellationToken)
+    {
+        var output = Path.Combine(_folder, project);
+        await DotNetAsync(["publish", project, "-c", "Release", "-v", "q", "--nologo", "-o", output], cancellationToken);
+        return Path.Combine(output, project);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task DotNetAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
+        var said = await build.StandardOutput.ReadToEndAsync(cancellationToken);
+        await build.WaitForExitAsync(cancellationToken);
+        if (build.ExitCode != 0)
+            throw new BenchException($"dotnet {string.Join(' ', arguments)} failed:\n{said}");
+    }
+}
