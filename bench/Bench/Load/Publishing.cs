@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Bench.Load;
 
-/// <summary>Builds programs of this repository in Release. What is published is deleted afterwards.</summary>
+/// <summary>Builds programs of this repository. What is published is deleted afterwards.</summary>
 internal sealed class Publishing : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ae-bench-").FullName;
 
-    /// <summary>The executable of a plain build, which is compiled while it runs.</summary>
+    /// <summary>The executable of a plain build, which is compiled while it runs. Default: of Release.</summary>
     /// <exception cref="BenchException">It does not build.</exception>
-    public static async Task<string> BuildAsync(string project, CancellationToken cancellationToken)
+    public static async Task<string> BuildAsync(string project, CancellationToken cancellationToken, string configuration = "Release")
     {
-        await DotNetAsync(["build", project, "-c", "Release", "-v", "q", "--nologo"], cancellationToken);
-        return Path.Combine(Repository.Root, project, "bin", "Release", "net10.0", project);
+        await DotNetAsync(["build", project, "-c", configuration, "-v", "q", "--nologo"], cancellationToken);
+        return Path.Combine(Repository.Root, project, "bin", configuration, "net10.0", project);
     }
 
     /// <summary>The executable as an image has it: compiled ahead of time where the project says so, which takes minutes.</summary>
