@@ -33,6 +33,7 @@ WebApplication Build()
     app.UseSecurityHeaders();
     app.UseRouting();
     app.UseListenerMatch();
+    app.UseOtlpKey();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
@@ -40,5 +41,6 @@ WebApplication Build()
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
     app.MapAppHost();
     app.MapSignOut();
+    app.MapOtlp();
     return app;
 }
