@@ -1,7 +1,5 @@
-using Embedded.Dashboard.AppHost;
 using Embedded.Dashboard.Components.Live;
 using Embedded.Dashboard.Components.Shared;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -19,7 +17,6 @@ internal static class PagesExtensions
             configuration.SnackbarConfiguration.SnackbarVariant = Variant.Filled;
             configuration.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
         });
-        services.TryAddSingleton<IAppHostConnection, NoAppHost>();
         services.AddSingleton<ResourceColors>();
         services.AddScoped<PageVisibility>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
