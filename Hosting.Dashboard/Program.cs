@@ -5,7 +5,6 @@ using Embedded.Dashboard.Options;
 using Embedded.Dashboard.Otlp;
 using Embedded.Dashboard.Runs;
 using Embedded.Dashboard.SignIn;
-using MudBlazor.Services;
 
 return await DashboardRunner.RunAsync(Build);
 
@@ -24,21 +23,20 @@ WebApplication Build()
     builder.Services.AddSingleton<RunCatalog>();
     builder.Services.AddAppHost();
     builder.Services.AddOtlp();
-    builder.Services.AddMudServices();
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddDashboardPages();
 
     var app = builder.Build();
     app.UseHostFilter();
     app.UseWebSockets();
     app.UseSecurityHeaders();
+    app.UseDashboardErrors();
     app.UseRouting();
     app.UseListenerMatch();
     app.UseOtlpKey();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
-    app.MapStaticAssets().AllowAnonymous();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    app.MapDashboardPages();
     app.MapAppHost();
     app.MapSignOut();
     app.MapOtlp();
