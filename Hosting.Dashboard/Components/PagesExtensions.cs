@@ -1,3 +1,4 @@
+using Embedded.Dashboard.Components.Commands;
 using Embedded.Dashboard.Components.Live;
 using Embedded.Dashboard.Components.Shared;
 using MudBlazor;
@@ -19,6 +20,7 @@ internal static class PagesExtensions
         });
         services.AddSingleton<ResourceColors>();
         services.AddScoped<PageVisibility>();
+        services.AddScoped<CommandRunner>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             // A laptop that slept for a night comes back to the page it left; one circuit costs a few hundred kilobytes.
@@ -28,12 +30,19 @@ internal static class PagesExtensions
         return services;
     }
 
-    public static void MapDashboardPages(this WebApplication app)
+    /// <summary>Errors as pages, for those who asked for a page; others get their plain status.</summary>
+    public static void UsePageErrors(this WebApplication app)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.UseWhen(AsksForPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
+
+    public static void MapDashboardPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaticAssets();
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static bool AsksForPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }
