@@ -1,3 +1,4 @@
+using Embedded.Dashboard.Api;
 using Embedded.Dashboard.AppHost;
 using Embedded.Dashboard.Components;
 using Embedded.Dashboard.Listening;
@@ -23,13 +24,14 @@ WebApplication Build()
     builder.Services.AddSingleton<RunCatalog>();
     builder.Services.AddAppHost();
     builder.Services.AddOtlp();
+    builder.Services.AddApi();
     builder.Services.AddDashboardPages();
 
     var app = builder.Build();
     app.UseHostFilter();
     app.UseWebSockets();
     app.UseSecurityHeaders();
-    app.UseDashboardErrors();
+    app.UsePageErrors();
     app.UseRouting();
     app.UseListenerMatch();
     app.UseOtlpKey();
@@ -40,5 +42,6 @@ WebApplication Build()
     app.MapAppHost();
     app.MapSignOut();
     app.MapOtlp();
+    app.MapApi();
     return app;
 }

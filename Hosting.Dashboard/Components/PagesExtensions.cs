@@ -1,6 +1,6 @@
+using Embedded.Dashboard.Components.Commands;
 using Embedded.Dashboard.Components.Live;
 using Embedded.Dashboard.Components.Shared;
-using Embedded.Dashboard.Listening;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -20,6 +20,7 @@ internal static class PagesExtensions
         });
         services.AddSingleton<ResourceColors>();
         services.AddScoped<PageVisibility>();
+        services.AddScoped<CommandRunner>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             // A laptop that slept for a night comes back to the page it left; one circuit costs a few hundred kilobytes.
@@ -29,22 +30,22 @@ internal static class PagesExtensions
         return services;
     }
 
-    /// <summary>Before routing: what fails, or is not there, has a page.</summary>
-    public static void UseDashboardErrors(this WebApplication app)
+    /// <summary>Errors as pages, for those who asked for a page; others get their plain status.</summary>
+    public static void UsePageErrors(this WebApplication app)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(AsksForPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
 
-    public static void MapDashboardPages(this WebApplication app)
+    public static void MapDashboardPages(this IEndpointRouteBuilder routes)
     {
         // Assets are the same for everybody and hold nothing of the run.
-        app.MapStaticAssets().AllowAnonymous();
+        routes.MapStaticAssets().AllowAnonymous();
 
         // The policy that pages may not be framed stands in the headers of every answer.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
     }
 
-    private static bool IsPage(HttpContext context) =>
-        context.Features.Get<ListenerFeature>() is null or { Kind: ListenerKind.Frontend } && !context.Request.Path.StartsWithSegments("/api");
+    private static bool AsksForPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }
