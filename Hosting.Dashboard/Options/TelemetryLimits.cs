@@ -17,6 +17,10 @@ internal sealed class TelemetryLimits
     [Range(2, 1_000_000)]
     public int MaxMetricPointCount { get; set; } = 1_000;
 
+    /// <summary>Instruments kept of one resource. Default: 2,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxInstrumentCount { get; set; } = 2_000;
+
     /// <summary>Sets of dimensions kept of one instrument. Default: 200.</summary>
     [Range(1, 100_000)]
     public int MaxDimensionCount { get; set; } = 200;

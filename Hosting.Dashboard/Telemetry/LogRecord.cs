@@ -3,8 +3,8 @@ namespace Embedded.Dashboard.Telemetry;
 /// <summary>One structured log record. Immutable.</summary>
 internal sealed record LogRecord
 {
-    /// <summary>Counts records of a run in the order they came, from 1.</summary>
-    public required long Id { get; init; }
+    /// <summary>Counts records of a run in the order they came, from 1; the store gives it.</summary>
+    public long Id { get; init; }
 
     public required TelemetrySource Source { get; init; }
 
@@ -13,6 +13,9 @@ internal sealed record LogRecord
 
     /// <summary>By the sender's clock.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it came, by the dashboard's clock; default where that is unknown.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
 
     public required LogLevel Level { get; init; }
 

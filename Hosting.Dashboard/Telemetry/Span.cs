@@ -20,7 +20,7 @@ internal sealed record Span
 
     public SpanKind Kind { get; init; }
 
-    /// <summary>By the sender's clock.</summary>
+    /// <summary>By the sender's clock; in a <see cref="Trace"/> with <see cref="ClockCorrection"/> added.</summary>
     public required DateTimeOffset Start { get; init; }
 
     public required TimeSpan Duration { get; init; }
@@ -37,6 +37,12 @@ internal sealed record Span
 
     /// <summary>Attributes, events and links that did not fit the limits, here or at the sender.</summary>
     public int DroppedCount { get; init; }
+
+    /// <summary>When it came, by the dashboard's clock; default where that is unknown.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>What a trace has added to <see cref="Start"/>, because the sender's clock is off; zero where it is believed.</summary>
+    public TimeSpan ClockCorrection { get; init; }
 
     public DateTimeOffset End => Start + Duration;
 }
