@@ -32,6 +32,12 @@ internal sealed record TraceQuery
     /// <summary>Each holds for some span of the trace.</summary>
     public IReadOnlyList<FieldFilter> Filters { get; init; } = [];
 
+    /// <summary>Leaves out what began later, so that a list stands still while it is read; null for none.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The longest first, not the newest.</summary>
+    public bool LongestFirst { get; init; }
+
     public int Skip { get; init; }
 
     /// <summary>Default: 100.</summary>
@@ -53,6 +59,9 @@ internal sealed record LogQuery
     public string? TraceId { get; init; }
 
     public string? SpanId { get; init; }
+
+    /// <summary>Leaves out what came after this record, so that a list stands still while it is read; null for none.</summary>
+    public long? MaxId { get; init; }
 
     public IReadOnlyList<FieldFilter> Filters { get; init; } = [];
 

@@ -24,7 +24,6 @@ internal static class SpanTree
     {
         private readonly HashSet<Span> _seen = new(count, ReferenceEqualityComparer.Instance);
         private readonly HashSet<string> _opened = new(count, StringComparer.Ordinal);
-        private readonly Dictionary<(string, string), TimeSpan> _shifts = [];
 
         public List<PlacedSpan> Placed { get; } = new(count);
 
@@ -36,7 +35,7 @@ internal static class SpanTree
             {
                 if (!_seen.Add(next.Span)) continue;
                 var parent = next.Parent < 0 ? null : Placed[next.Parent];
-                var placed = new PlacedSpan(next.Span, next.Parent, parent is null ? 0 : parent.Depth + 1, ShiftOf(next.Span, parent));
+                var placed = new PlacedSpan(next.Span, next.Parent, parent is null ? 0 : parent.Depth + 1);
                 Placed.Add(placed);
                 var index = Placed.Count - 1;
                 parent?.Children.Add(index);
@@ -52,24 +51,13 @@ internal static class SpanTree
                 parent.ErrorsBelow += Placed[i].ErrorsBelow + (Placed[i].Span.Status == SpanStatus.Error ? 1 : 0);
             }
         }
-
-        private TimeSpan ShiftOf(Span span, PlacedSpan? parent)
-        {
-            var process = (span.Source.Name, span.Source.InstanceId);
-            if (parent is null) return TimeSpan.Zero;
-            TimeSpan? known = _shifts.TryGetValue(process, out var found) ? found : null;
-            var shift = ClockSkew.ShiftOf(parent.Span, parent.Shift, span, known);
-            if (shift != TimeSpan.Zero) _shifts[process] = shift;
-            return shift;
-        }
     }
 }
 
 /// <param name="Span">The span.</param>
 /// <param name="Parent">The index of its parent; -1 for a root.</param>
 /// <param name="Depth">0 for a root.</param>
-/// <param name="Shift">What its clock is off by.</param>
-internal sealed record PlacedSpan(Span Span, int Parent, int Depth, TimeSpan Shift)
+internal sealed record PlacedSpan(Span Span, int Parent, int Depth)
 {
     public List<int> Children { get; } = [];
 
@@ -77,7 +65,7 @@ internal sealed record PlacedSpan(Span Span, int Parent, int Depth, TimeSpan Shi
 
     public int ErrorsBelow { get; set; }
 
-    public DateTimeOffset Start => Span.Start + Shift;
+    public DateTimeOffset Start => Span.Start;
 
-    public DateTimeOffset End => Start + Span.Duration;
+    public DateTimeOffset End => Span.End;
 }

@@ -12,12 +12,12 @@ internal sealed class Waterfall
         (Rows, Start, Duration) = (rows, start, duration);
         _bySpan = new(rows.Count, StringComparer.Ordinal);
         foreach (var row in rows) _bySpan.TryAdd(row.Span.SpanId, row.Index);
-        Skewed = [.. rows.Where(r => r.Shift != TimeSpan.Zero).GroupBy(r => r.Span.Source.Name).Select(g => new SkewedSource(g.Key, -g.First().Shift))];
+        Skewed = [.. rows.Where(r => r.Span.ClockCorrection != TimeSpan.Zero).GroupBy(r => r.Span.Source.Name).Select(g => new SkewedSource(g.Key, -g.First().Span.ClockCorrection))];
     }
 
     public IReadOnlyList<WaterfallRow> Rows { get; }
 
-    /// <summary>On the clock of the root's process.</summary>
+    /// <summary>On the one clock that the store put all spans on.</summary>
     public DateTimeOffset Start { get; }
 
     public TimeSpan Duration { get; }
@@ -41,7 +41,6 @@ internal sealed class Waterfall
             DescendantCount = p.Descendants,
             ParentMissing = p.Parent < 0 && p.Span.ParentSpanId is not null,
             Offset = p.Start - start,
-            Shift = p.Shift,
             SelfTime = SelfTimes.Of(p, placed),
             ErrorsBelow = p.ErrorsBelow,
             OffsetPercent = Percent(p.Start - start, duration),
@@ -64,8 +63,8 @@ internal sealed class Waterfall
         return visible;
     }
 
-    /// <summary>Where a moment of a span lies, in percent of the trace; within 0 to 100.</summary>
-    public double PercentOf(WaterfallRow row, DateTimeOffset at) => Math.Clamp(Percent(at + row.Shift - Start, Duration), 0, 100);
+    /// <summary>Where a moment by the clock of a span's process lies, in percent of the trace; within 0 to 100.</summary>
+    public double PercentOf(WaterfallRow row, DateTimeOffset at) => Math.Clamp(Percent(at + row.Span.ClockCorrection - Start, Duration), 0, 100);
 
     private static double Percent(TimeSpan part, TimeSpan whole) => whole <= TimeSpan.Zero ? 0 : 100d * part.Ticks / whole.Ticks;
 }

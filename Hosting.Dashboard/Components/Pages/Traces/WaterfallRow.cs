@@ -25,9 +25,6 @@ internal sealed record WaterfallRow
     /// <summary>Since the trace began, on the adjusted clock.</summary>
     public required TimeSpan Offset { get; init; }
 
-    /// <summary>What its clock was found to be off by; added to its start.</summary>
-    public TimeSpan Shift { get; init; }
-
     /// <summary>Time in which none of its children ran.</summary>
     public TimeSpan SelfTime { get; init; }
 
