@@ -1,7 +1,6 @@
 using Embedded.Dashboard.Components;
 using Embedded.Dashboard.Options;
 using Embedded.Dashboard.Runs;
-using MudBlazor.Services;
 
 // Its own folder is its content root wherever it was started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -11,11 +10,8 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<RunCatalog>();
-builder.Services.AddMudServices();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddDashboardPages();
 
 var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapDashboardPages();
 app.Run();
