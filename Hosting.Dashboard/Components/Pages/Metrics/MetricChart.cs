@@ -8,7 +8,7 @@ namespace Embedded.Dashboard.Components.Pages.Metrics;
 /// <param name="Lines">A value for each interval and line.</param>
 /// <param name="Unit">Of the values, as in UCUM.</param>
 /// <param name="Exemplars">Single measurements within the window, highest first.</param>
-internal sealed record MetricChart(
+public sealed record MetricChart(
     IReadOnlyList<DateTimeOffset> Times, TimeSpan Step, IReadOnlyList<MetricLine> Lines, string Unit, IReadOnlyList<ExemplarMark> Exemplars)
 {
     public bool IsEmpty => Lines.All(l => l.Values.All(v => v is null));
@@ -16,7 +16,7 @@ internal sealed record MetricChart(
 
 /// <param name="Name">A set of dimensions, a percentile, or the instrument as a whole.</param>
 /// <param name="Values">Null where nothing is known.</param>
-internal sealed record MetricLine(string Name, IReadOnlyList<double?> Values)
+public sealed record MetricLine(string Name, IReadOnlyList<double?> Values)
 {
     public double? Last => Values.LastOrDefault(v => v is not null);
 
@@ -27,4 +27,4 @@ internal sealed record MetricLine(string Name, IReadOnlyList<double?> Values)
 
 /// <param name="Exemplar">The measurement.</param>
 /// <param name="Percent">Where it lies between the window's start and its end.</param>
-internal sealed record ExemplarMark(Exemplar Exemplar, double Percent);
+public sealed record ExemplarMark(Exemplar Exemplar, double Percent);

@@ -1,7 +1,7 @@
 namespace Embedded.Dashboard.Components.Pages.Metrics;
 
 /// <summary>What of an instrument is shown, as it stands in the address.</summary>
-internal sealed record MetricsState
+public sealed record MetricsState
 {
     public static readonly TimeSpan DefaultWindow = TimeSpan.FromMinutes(5);
 
@@ -48,7 +48,7 @@ internal sealed record MetricsState
         this with { Dimensions = [.. Dimensions.Where(d => d.Key != key), .. values.Select(v => new DimensionChoice(key, v))] };
 }
 
-internal enum MetricView
+public enum MetricView
 {
     Chart,
     Table,
@@ -56,7 +56,7 @@ internal enum MetricView
 
 /// <param name="Key">A dimension.</param>
 /// <param name="Value">A value of it that is shown.</param>
-internal sealed record DimensionChoice(string Key, string Value)
+public sealed record DimensionChoice(string Key, string Value)
 {
     public string Write() => $"{Uri.EscapeDataString(Key)}={Value}";
 

@@ -43,7 +43,7 @@ internal static class SlowOperations
 /// <param name="Count">How many there were.</param>
 /// <param name="SelfTime">What they took themselves, together.</param>
 /// <param name="Share">Of the trace's duration; above 1 when they ran side by side.</param>
-internal sealed record SlowOperation(string Text, WaterfallRow Slowest, int Count, TimeSpan SelfTime, double Share)
+public sealed record SlowOperation(string Text, WaterfallRow Slowest, int Count, TimeSpan SelfTime, double Share)
 {
     public Span Span => Slowest.Span;
 }

@@ -27,4 +27,4 @@ internal static class TimeAxis
 
 /// <param name="At">Since the start.</param>
 /// <param name="Percent">Of the axis.</param>
-internal sealed record AxisTick(TimeSpan At, double Percent);
+public sealed record AxisTick(TimeSpan At, double Percent);

@@ -3,7 +3,7 @@ using Embedded.Dashboard.Telemetry;
 namespace Embedded.Dashboard.Components.Pages.Traces;
 
 /// <summary>A trace as a tree of spans on one time axis: parents before children, children in the order of their starts.</summary>
-internal sealed class Waterfall
+public sealed class Waterfall
 {
     private readonly Dictionary<string, int> _bySpan;
 
@@ -71,4 +71,4 @@ internal sealed class Waterfall
 
 /// <param name="SourceName">The resource.</param>
 /// <param name="Ahead">How far its clock is ahead; negative when it is behind.</param>
-internal sealed record SkewedSource(string SourceName, TimeSpan Ahead);
+public sealed record SkewedSource(string SourceName, TimeSpan Ahead);

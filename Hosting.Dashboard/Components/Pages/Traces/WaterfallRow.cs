@@ -3,7 +3,7 @@ using Embedded.Dashboard.Telemetry;
 namespace Embedded.Dashboard.Components.Pages.Traces;
 
 /// <summary>A span where the waterfall shows it.</summary>
-internal sealed record WaterfallRow
+public sealed record WaterfallRow
 {
     public required Span Span { get; init; }
 
