@@ -1,3 +1,4 @@
+using Embedded.Dashboard.AppHost;
 using Embedded.Dashboard.Components;
 using Embedded.Dashboard.Options;
 using Embedded.Dashboard.Runs;
@@ -10,8 +11,13 @@ builder.WebHost.UseStaticWebAssets();
 builder.Services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<RunCatalog>();
+builder.Services.AddAppHost();
 builder.Services.AddDashboardPages();
 
 var app = builder.Build();
+app.UseWebSockets();
+app.UsePageErrors();
+app.UseAntiforgery();
+app.MapAppHost();
 app.MapDashboardPages();
 app.Run();

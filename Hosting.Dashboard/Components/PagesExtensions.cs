@@ -1,7 +1,6 @@
-using Embedded.Dashboard.AppHost;
+using Embedded.Dashboard.Components.Commands;
 using Embedded.Dashboard.Components.Live;
 using Embedded.Dashboard.Components.Shared;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -19,9 +18,9 @@ internal static class PagesExtensions
             configuration.SnackbarConfiguration.SnackbarVariant = Variant.Filled;
             configuration.SnackbarConfiguration.MaxDisplayedSnackbars = 4;
         });
-        services.TryAddSingleton<IAppHostConnection, NoAppHost>();
         services.AddSingleton<ResourceColors>();
         services.AddScoped<PageVisibility>();
+        services.AddScoped<CommandRunner>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             // A laptop that slept for a night comes back to the page it left; one circuit costs a few hundred kilobytes.
@@ -31,12 +30,19 @@ internal static class PagesExtensions
         return services;
     }
 
-    public static void MapDashboardPages(this WebApplication app)
+    /// <summary>Errors as pages, for those who asked for a page; others get their plain status.</summary>
+    public static void UsePageErrors(this WebApplication app)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.UseWhen(AsksForPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     }
+
+    public static void MapDashboardPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaticAssets();
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    private static bool AsksForPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -13,6 +13,9 @@ internal sealed class Run(string id, ResourceStore resources, ConsoleStore conso
 
     public string Id => id;
 
+    /// <summary>The AppHost's own id of the run; null before one has connected.</summary>
+    public string? RunId { get; set; }
+
     /// <summary>The AppHost's name.</summary>
     public string ApplicationName { get; set; } = "";
 

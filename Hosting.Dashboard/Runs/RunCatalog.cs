@@ -19,6 +19,9 @@ internal sealed class RunCatalog
         };
     }
 
+    /// <summary>Raised after a run came, went or began anew; handlers must return at once.</summary>
+    public event Action? Changed;
+
     public Run Live { get; }
 
     public IReadOnlyList<Run> Imported => [.. _imported.Values.OrderBy(r => r.StartedAt)];
@@ -26,7 +29,18 @@ internal sealed class RunCatalog
     /// <summary>The run of an address; the live one when the address names none. Null when there is none of that id.</summary>
     public Run? Find(string? id) => string.IsNullOrEmpty(id) || id == Run.LiveId ? Live : _imported.GetValueOrDefault(id);
 
-    public void Add(Run run) => _imported[run.Id] = run;
+    public void Add(Run run)
+    {
+        _imported[run.Id] = run;
+        NotifyChanged();
+    }
 
-    public bool Remove(string id) => _imported.TryRemove(id, out _);
+    public bool Remove(string id)
+    {
+        if (!_imported.TryRemove(id, out _)) return false;
+        NotifyChanged();
+        return true;
+    }
+
+    public void NotifyChanged() => Changed?.Invoke();
 }

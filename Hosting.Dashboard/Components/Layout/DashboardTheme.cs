@@ -5,6 +5,10 @@ namespace Embedded.Dashboard.Components.Layout;
 /// <summary>The look of the components: quiet greys, one accent, colours for states that are legible on every surface of their theme (WCAG AA).</summary>
 internal static class DashboardTheme
 {
+    // On Linux the system's own name ends in a serif face where no desktop is set up, so it comes late.
+    private static readonly string[] SansSerif =
+        ["Segoe UI", "Ubuntu", "Cantarell", "Noto Sans", "Roboto", "Liberation Sans", "-apple-system", "BlinkMacSystemFont", "Helvetica Neue", "Arial", "sans-serif"];
+
     public static MudTheme Light { get; } = Create(":root", new PaletteLight
     {
         Black = "#10151c",
@@ -72,8 +76,6 @@ internal static class DashboardTheme
         TableHover = "#1d242d",
         Divider = "#2a313b",
     });
-
-    private static readonly string[] SansSerif = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "Arial", "sans-serif"];
 
     private static MudTheme Create(string scope, Palette palette) => new()
     {

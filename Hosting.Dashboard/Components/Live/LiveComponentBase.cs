@@ -33,6 +33,9 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
     /// <summary>What to follow.</summary>
     private protected abstract RunPart Parts { get; }
 
+    /// <summary>How often it renders without any change, for what time alone changes. Default: never.</summary>
+    private protected virtual TimeSpan? Every => null;
+
     /// <summary>Whether the component stands still although the run goes on.</summary>
     protected virtual bool IsPaused => false;
 
@@ -77,6 +80,10 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
         if (Parts.HasFlag(RunPart.Resources)) Run.Resources.Changed += OnChanged;
         if (Parts.HasFlag(RunPart.Console)) Run.Console.Changed += OnConsoleChanged;
         if (Parts.HasFlag(RunPart.Telemetry)) Run.Telemetry.Changed += OnChanged;
+        lock (_gate)
+        {
+            if (_timer is null && Every is { } every && !_disposed) Schedule(every);
+        }
     }
 
     private void Unfollow()
@@ -97,9 +104,15 @@ public abstract class LiveComponentBase : ComponentBase, IDisposable
             _isDue = true;
             var wait = Pause - Time.GetElapsedTime(_lastRender);
             if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
-            if (_timer is null) _timer = Time.CreateTimer(_ => _ = InvokeAsync(TryRenderAsync), null, wait, Timeout.InfiniteTimeSpan);
-            else _timer.Change(wait, Timeout.InfiniteTimeSpan);
+            Schedule(wait);
         }
+    }
+
+    private void Schedule(TimeSpan wait)
+    {
+        var period = Every ?? Timeout.InfiniteTimeSpan;
+        if (_timer is null) _timer = Time.CreateTimer(_ => _ = InvokeAsync(TryRenderAsync), null, wait, period);
+        else _timer.Change(wait, period);
     }
 
     private void CatchUp()
