@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Pipelines;
 using Embedded.CommandLine;
+using Embedded.Dashboard;
 using Embedded.Health;
 using Embedded.Orchestration;
 using Embedded.Processes;
@@ -38,7 +39,7 @@ internal static class EngineServiceCollectionExtensions
 
         services.AddModelServices();
         if (arguments.Operation == DistributedApplicationOperation.Publish) services.AddPipeline(arguments);
-        else services.AddOrchestrator();
+        else services.AddOrchestrator(hasDashboard: settings.Dashboard && !options.DisableDashboard);
     }
 
     private static void ConfigureLogging(ILoggingBuilder logging, DistributedApplicationOptions options)
@@ -75,7 +76,7 @@ internal static class EngineServiceCollectionExtensions
             Enum.TryParse<LogLevel>(arguments.Values.GetValueOrDefault("log-level"), ignoreCase: true, out var level) ? level : LogLevel.Information));
     }
 
-    private static void AddOrchestrator(this IServiceCollection services)
+    private static void AddOrchestrator(this IServiceCollection services, bool hasDashboard)
     {
         services.AddSingleton<EndpointAllocator>();
         services.AddSingleton<ResourcePublisher>();
@@ -90,8 +91,9 @@ internal static class EngineServiceCollectionExtensions
         services.AddSingleton<ApplicationOrchestrator>();
 
         // In the order they start; they stop in reverse.
-        services.AddHostedService<ResourceHealthMonitor>();
         services.AddHostedService<OrphanCleanup>();
+        if (hasDashboard) services.AddDashboard();
+        services.AddHostedService<ResourceHealthMonitor>();
         services.AddHostedService(provider => provider.GetRequiredService<ApplicationOrchestrator>());
     }
 }

@@ -1,4 +1,5 @@
 using Migrator.Databases;
+using ServiceDefaults.Telemetry;
 
 namespace Migrator;
 
@@ -8,9 +9,11 @@ internal sealed partial class MigratorRunner(
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        using var whole = MigratorTelemetry.Activities.StartActivity("migrate");
         var failures = 0;
         foreach (var target in run.Targets)
         {
+            using var part = MigratorTelemetry.Activities.StartActivity($"migrate {target.Name}");
             try
             {
                 await using var session = await opener.OpenAsync(target, cancellationToken);
@@ -19,11 +22,14 @@ internal sealed partial class MigratorRunner(
                     await logins.EnsureAsync(login, session, cancellationToken);
                 if (run.SeedWanted)
                     await seeding.SeedOnceAsync(target.Name, session, cancellationToken);
+                part?.SetTag("migrations.applied", applied);
                 LogUpToDate(logger, target.Name, applied);
             }
             catch (MigrationException exception)
             {
                 failures++;
+                part.Fail(exception);
+                MigratorTelemetry.Failed.Add(1, new KeyValuePair<string, object?>("database", target.Name));
                 LogFailed(logger, target.Name, exception.Message);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Customers.Api.Customers;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace Customers.Api.Directory;
 /// after any failure.
 /// </summary>
 internal sealed partial class DirectoryFollower(
-    SupplierFeed feed, DirectoryRebuild rebuild, IOptions<DirectoryOptions> options, ILogger<DirectoryFollower> logger)
+    SupplierFeed feed, DirectoryRebuild rebuild, DirectoryMetrics metrics, IOptions<DirectoryOptions> options, ILogger<DirectoryFollower> logger)
 {
     // Before a supplier goes, those who saved it note what it was called.
     private const string Delete = """
@@ -25,6 +26,21 @@ internal sealed partial class DirectoryFollower(
             email = excluded.email, phone = excluded.phone, version = excluded.version, test_run = excluded.test_run
         """;
 
+    /// <summary>Asks whether there is anything to take. Where there is not, the copy is complete and its age starts again.</summary>
+    /// <returns><see cref="FollowOutcome.MoreToRead"/> or <see cref="FollowOutcome.CaughtUp"/>.</returns>
+    public async Task<FollowOutcome> LookAsync(NpgsqlConnection session, CancellationToken cancellationToken)
+    {
+        var position = await ReadPositionAsync(session, cancellationToken);
+        var page = await feed.ReadAsync(position.Sequence, limit: 1, cancellationToken);
+        if (page.Items.Count > 0 || FeedContinuity.FaultIn(position, page) is not null)
+            return FollowOutcome.MoreToRead;
+
+        await using var batch = new NpgsqlBatch(session) { BatchCommands = { Advance(page, asOf: position.Now) } };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        metrics.Complete();
+        return FollowOutcome.CaughtUp;
+    }
+
     /// <param name="session">The session that holds the lease: when it is lost, so is the right to write.</param>
     /// <param name="cancellationToken">Stops the work; what was read but not committed is read again.</param>
     public async Task<FollowOutcome> FollowAsync(NpgsqlConnection session, CancellationToken cancellationToken)
@@ -36,6 +52,8 @@ internal sealed partial class DirectoryFollower(
             LogRebuilding(logger, fault);
             var count = await rebuild.RunAsync(session, cancellationToken);
             LogRebuilt(logger, count);
+            metrics.Rebuilt();
+            Activity.Current?.AddEvent(new ActivityEvent("built anew", tags: new ActivityTagsCollection { ["directory.fault"] = fault, ["directory.suppliers"] = count }));
             return FollowOutcome.MoreToRead;
         }
 
@@ -44,21 +62,28 @@ internal sealed partial class DirectoryFollower(
         await using var batch = new NpgsqlBatch(session, transaction);
         foreach (var change in page.Items)
             batch.BatchCommands.Add(CommandFor(change));
-        // The copy holds everything there was when the feed was asked, unless more is waiting.
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            "update directory_position set sequence = $1, as_of = coalesce($2, as_of), epoch = coalesce($3, epoch)")
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<long> { TypedValue = page.Next },
-                new NpgsqlParameter { Value = more ? DBNull.Value : position.Now, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-                new NpgsqlParameter { Value = (object?)page.Epoch ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
-            },
-        });
+        batch.BatchCommands.Add(Advance(page, asOf: more ? null : position.Now));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+
+        Activity.Current?.SetTag("directory.changes", page.Items.Count).SetTag("directory.from", position.Sequence).SetTag("directory.to", page.Next);
+        metrics.Applied(page.Items.Count);
+        if (!more)
+            metrics.Complete();
         return more ? FollowOutcome.MoreToRead : FollowOutcome.CaughtUp;
     }
+
+    // The copy holds everything there was when the feed was asked, unless more is waiting: then its age stays (null).
+    private static NpgsqlBatchCommand Advance(FeedPage page, DateTime? asOf) => new(
+        "update directory_position set sequence = $1, as_of = coalesce($2, as_of), epoch = coalesce($3, epoch)")
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<long> { TypedValue = page.Next },
+            new NpgsqlParameter { Value = (object?)asOf ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new NpgsqlParameter { Value = (object?)page.Epoch ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
+        },
+    };
 
     private static async Task<FeedPosition> ReadPositionAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {

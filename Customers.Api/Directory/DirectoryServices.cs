@@ -23,6 +23,7 @@ internal static class DirectoryServices
         client.RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
 
+        builder.Services.AddSingleton<DirectoryMetrics>();
         builder.Services.AddSingleton<DirectoryStore>();
         builder.Services.AddSingleton<SupplierFeed>();
         builder.Services.AddSingleton<DirectoryLease>();

@@ -44,8 +44,8 @@ internal sealed class AppHostConnection(IOptions<DashboardOptions> options, Time
         }
     }
 
-    /// <summary>Tells the AppHost something that needs no answer; nothing happens where there is none.</summary>
-    public void Tell(DashboardMessage message) => Volatile.Read(ref _session)?.TrySend(message);
+    /// <summary>Tells the AppHost something that needs no answer. False where it is not there to be told.</summary>
+    public bool Tell(DashboardMessage message) => Volatile.Read(ref _session)?.TrySend(message) ?? false;
 
     public void Complete(AppHostMessage.CommandDone done)
     {

@@ -39,8 +39,8 @@ internal static class PagesExtensions
 
     public static void MapDashboardPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapStaticAssets();
-        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        routes.MapStaticAssets().AllowAnonymous();
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
     }
 
     private static bool AsksForPage(HttpContext context) =>

@@ -22,6 +22,9 @@ internal sealed class DashboardOptions
     public FrontendOptions Frontend { get; set; } = new();
 
     [ValidateObjectMembers]
+    public ApiOptions Api { get; set; } = new();
+
+    [ValidateObjectMembers]
     public OtlpOptions Otlp { get; set; } = new();
 
     [ValidateObjectMembers]

@@ -3,7 +3,11 @@ using Aspire.Hosting.ApplicationModel;
 namespace Embedded.Orchestration;
 
 /// <summary>A resource that is no process: it is there as soon as its value is.</summary>
-internal sealed class PassiveRuntime(IResource resource, string resourceType, Func<CancellationToken, Task> resolve, ResourcePublisher publisher) : ResourceRuntime(resource)
+/// <param name="resource">The resource.</param>
+/// <param name="resourceType">What kind it is shown as.</param>
+/// <param name="show">Shows its value; waits until it is known.</param>
+/// <param name="publisher">Where it is published.</param>
+internal sealed class PassiveRuntime(IResource resource, string resourceType, Func<CancellationToken, Task> show, ResourcePublisher publisher) : ResourceRuntime(resource)
 {
     public override string ResourceType => resourceType;
 
@@ -11,7 +15,7 @@ internal sealed class PassiveRuntime(IResource resource, string resourceType, Fu
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await resolve(cancellationToken);
+        await show(cancellationToken);
         await publisher.RunningAsync(Resource, Resource.Name, null, []);
     }
 

@@ -40,6 +40,7 @@ internal sealed class PostgresDatabaseRuntime(PostgresDatabaseResource resource,
             {
                 if (change.Resource != resource.Parent || change.Snapshot.State?.Text is not { } state || state == last) continue;
                 last = state;
+                if (state == KnownResourceStates.Running) await services.Publisher.ConnectionStringAsync(resource, cancellationToken);
                 await MirrorAsync(state, change.Snapshot.ExitCode);
             }
         }

@@ -53,6 +53,8 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
 
         _asked = false;
         _server = await PostgresServer.StartAsync(options, cancellationToken);
+        await _services.Publisher.FactAsync(_resource, CustomResourceKnownProperties.Source, $"PostgreSQL {_server.Binaries.Version} ({_server.Binaries.Directory})");
+        await _services.Publisher.ConnectionStringAsync(_resource, cancellationToken);
         await _services.Publisher.RunningAsync(_resource, _resource.Name, _server.Pid, configuration.EnvironmentVariables);
         _watching = WatchAsync(_server);
     }

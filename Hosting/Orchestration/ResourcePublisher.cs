@@ -24,7 +24,7 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
         CreationTimeStamp = time.GetUtcNow().UtcDateTime,
         State = KnownResourceStates.NotStarted,
         IsHidden = isHidden || s.IsHidden,
-        Relationships = [.. runtime.Resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(r => new RelationshipSnapshot(r.Resource.Name, r.Type)).Distinct()],
+        Relationships = SnapshotRules.Relationships(runtime.Resource),
     });
 
     public Task UrlsAsync(IResource resource, ImmutableArray<UrlSnapshot> urls) => notifications.PublishUpdateAsync(resource, s => s with { Urls = urls });
@@ -54,6 +54,16 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
         Urls = [.. s.Urls.Select(u => u with { IsInactive = false })],
         Properties = pid is null ? s.Properties : With(s.Properties, ProcessId, pid),
     });
+
+    /// <summary>Shows a fact that is known only once the resource runs.</summary>
+    public Task FactAsync(IResource resource, string name, object value, bool isSensitive = false)
+        => notifications.PublishUpdateAsync(resource, s => s with { Properties = With(s.Properties, name, value, isSensitive) });
+
+    /// <summary>Shows the connection string that consumers get, masked until somebody asks for it.</summary>
+    public async Task ConnectionStringAsync(IResourceWithConnectionString resource, CancellationToken cancellationToken)
+    {
+        if (await resource.GetConnectionStringAsync(cancellationToken) is { } value) await FactAsync(resource, CustomResourceKnownProperties.ConnectionString, value, isSensitive: true);
+    }
 
     public Task StoppingAsync(IResource resource) => notifications.PublishUpdateAsync(resource, s => s.State?.Text == KnownResourceStates.Running ? s with { State = KnownResourceStates.Stopping } : s);
 
@@ -87,8 +97,8 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
 
     private static ImmutableArray<UrlSnapshot> Inactive(CustomResourceSnapshot s) => [.. s.Urls.Select(u => u with { IsInactive = true })];
 
-    private static ImmutableArray<ResourcePropertySnapshot> With(ImmutableArray<ResourcePropertySnapshot> properties, string name, object value)
-        => [.. Without(properties, name), new ResourcePropertySnapshot(name, value)];
+    private static ImmutableArray<ResourcePropertySnapshot> With(ImmutableArray<ResourcePropertySnapshot> properties, string name, object value, bool isSensitive = false)
+        => [.. Without(properties, name), new ResourcePropertySnapshot(name, value) { IsSensitive = isSensitive }];
 
     private static ImmutableArray<ResourcePropertySnapshot> Without(ImmutableArray<ResourcePropertySnapshot> properties, string name)
         => [.. properties.Where(p => p.Name != name)];

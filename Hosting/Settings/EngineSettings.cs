@@ -20,12 +20,16 @@ internal sealed record EngineSettings
     /// <summary>How long a process may take to end before it is killed. Default: 10 seconds. <c>Embedded:StopTimeout</c>.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether there is a dashboard, unless <c>DistributedApplicationOptions.DisableDashboard</c> says no. Default: yes. <c>Embedded:Dashboard</c>.</summary>
+    public bool Dashboard { get; init; } = true;
+
     public static EngineSettings From(IConfiguration configuration, bool isolated) => new()
     {
         Isolated = isolated,
         RandomizePorts = isolated || configuration.GetValue("DcpPublisher:RandomizePorts", false),
         DataDirectory = configuration["Embedded:DataDirectory"],
         PostgresBinaries = configuration["Embedded:PostgresBinaries"],
+        Dashboard = configuration.GetValue("Embedded:Dashboard", true),
         StopTimeout = configuration.GetValue("Embedded:StopTimeout", TimeSpan.FromSeconds(10)),
     };
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Embedded.CommandLine;
+using Embedded.Dashboard;
 using Embedded.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,7 +25,7 @@ internal sealed class RunSession(IHost host, IAnsiConsole console)
         var logs = services.GetRequiredService<ResourceLoggerService>();
         var echoed = arguments.Values.GetValueOrDefault("logs");
         var table = new ResourceTable(services.GetRequiredService<DistributedApplicationModel>());
-        var display = new StartupDisplay(console, table, notifications, logs, services.GetRequiredService<TimeProvider>(), inPlace: console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && echoed is null);
+        var display = new StartupDisplay(console, table, notifications, logs, services.GetRequiredService<TimeProvider>(), inPlace: console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && echoed is null, services.GetService<DashboardStatus>());
 
         var signals = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, OnSignal)).ToList();
         using var parent = ParentWatch.Start(_lifetime.StopApplication);

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Embedded.Dashboard;
 using Spectre.Console;
 
 namespace Embedded.Terminal;
@@ -13,14 +14,17 @@ internal sealed class StartupDisplay(
     ResourceNotificationService notifications,
     ResourceLoggerService logs,
     TimeProvider time,
-    bool inPlace)
+    bool inPlace,
+    DashboardStatus? dashboard = null)
 {
+    private const string Indent = "  ";
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UnhealthyNotice = TimeSpan.FromSeconds(30);
     private readonly long _start = time.GetTimestamp();
     private readonly HashSet<string> _reported = [];
     private readonly Dictionary<string, long> _checkingSince = [];
     private readonly List<string> _notices = [];
+    private readonly DashboardLines _dashboard = new(dashboard);
 
     /// <summary>Completes when the application can do nothing any more.</summary>
     public Task Lost => _lost.Task;
@@ -35,10 +39,11 @@ internal sealed class StartupDisplay(
         {
             if (inPlace)
             {
-                await console.Live(Grid()).AutoClear(false).StartAsync(async live =>
+                await console.Live(Picture()).AutoClear(false).StartAsync(async live =>
                 {
                     // Nothing else is written meanwhile: it would land in the middle of the lines that change.
-                    while (!table.IsSettled && await TakeAsync(null)) live.UpdateTarget(new Rows([Grid(), .. _notices.Select(n => new Markup(n))]));
+                    while (!table.IsSettled && await TakeAsync(null)) live.UpdateTarget(Picture());
+                    live.UpdateTarget(Picture(withAddress: false)); // It follows among the addresses.
                 });
             }
             else
@@ -65,7 +70,7 @@ internal sealed class StartupDisplay(
             }
 
             if (changed is not null) await ReportFailuresAsync();
-            foreach (var notice in NoticesOfUnhealthy())
+            foreach (var notice in NoticesOfUnhealthy().Concat(_dashboard.News(Clock, Width, console.Profile.Width, withFirstLink: changed is not null)))
             {
                 if (changed is null) _notices.Add(notice);
                 else console.MarkupLine(notice);
@@ -79,18 +84,30 @@ internal sealed class StartupDisplay(
     private async Task SummariseAsync()
     {
         await ReportFailuresAsync();
+        var dashboardLine = _dashboard.Address(Width + 1, console.Profile.Width - Indent.Length);
+        foreach (var notice in _dashboard.News(Clock, Width, console.Profile.Width, withFirstLink: false)) console.MarkupLine(notice);
         var seconds = time.GetElapsedTime(_start).TotalSeconds;
         var failed = table.Rows.Count(r => r.Stage == RowStage.Failed);
         console.WriteLine();
         console.MarkupLine(failed == 0 ? $"[green]Ready[/] after {seconds:0.0} s." : $"[red]{failed} of {table.Rows.Count} resources failed[/]; see above.");
         var addresses = table.Addresses().ToList();
-        if (addresses.Count > 0) console.WriteLine();
-        foreach (var (name, url) in addresses) console.MarkupLine($"  {Markup.Escape(name.PadRight(Width))} [link]{Markup.Escape(url)}[/]");
+        if (addresses.Count > 0 || dashboardLine is not null) console.WriteLine();
+        if (dashboardLine is not null) console.MarkupLine(Indent + dashboardLine);
+        foreach (var (name, url) in addresses) console.MarkupLine($"{Indent}{Markup.Escape(name.PadRight(Width))} [link]{Markup.Escape(url)}[/]");
         console.WriteLine();
         if (!table.IsLost) console.MarkupLine("Press Ctrl+C to stop.");
     }
 
-    private int Width => table.Rows.Max(r => r.Name.Length) + 2;
+    private int Width => table.Rows.Select(r => r.Name.Length).Append(_dashboard.NameLength).Max() + 2;
+
+    private string Clock => $"{time.GetElapsedTime(_start).TotalSeconds,6:0.0} s  ";
+
+    /// <summary>The dashboard's address stands above everything, as soon as there is one: it is what people open while things start.</summary>
+    private Rows Picture(bool withAddress = true)
+    {
+        var address = !withAddress ? null : _dashboard.Address(Width, console.Profile.Width - Indent.Length);
+        return new([.. address is null ? [] : new[] { new Markup(Indent + address) }, Grid(), .. _notices.Select(n => new Markup(n))]);
+    }
 
     private Grid Grid()
     {
@@ -99,7 +116,7 @@ internal sealed class StartupDisplay(
         return grid;
     }
 
-    private void Line(ResourceRow row) => console.WriteLine($"{time.GetElapsedTime(_start).TotalSeconds,6:0.0} s  {row.Name.PadRight(Width)}{(IsToldInFull(row) ? "failed" : row.Text)}");
+    private void Line(ResourceRow row) => console.WriteLine($"{Clock}{row.Name.PadRight(Width)}{(IsToldInFull(row) ? "failed" : row.Text)}");
 
     /// <summary>Its own failure is told with its reason and its last lines.</summary>
     private static bool IsToldInFull(ResourceRow row) => row is { Stage: RowStage.Failed, FailedByDependency: false };

@@ -48,7 +48,7 @@ public static class DistributedApplicationTestingBuilder
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(configureBuilder);
-        var options = new DistributedApplicationOptions { Args = args, AssemblyName = Assembly.GetEntryAssembly()?.FullName };
+        var options = new DistributedApplicationOptions { Args = args, AssemblyName = Assembly.GetEntryAssembly()?.FullName, DisableDashboard = true };
         var settings = new HostApplicationBuilderSettings();
         configureBuilder(options, settings);
         var builder = new DistributedApplicationBuilder(options, settings, isolated: true);

@@ -47,6 +47,7 @@ internal sealed class EntryPointRun
             OnOptions = options =>
             {
                 options.AssemblyName ??= assembly.FullName;
+                options.DisableDashboard = true; // As in Aspire: a test that wants one says so.
                 configure(options, settings);
             },
             OnBuilding = builder =>

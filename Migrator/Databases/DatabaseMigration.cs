@@ -22,7 +22,11 @@ internal sealed class DatabaseMigration(
             .Where(script => !applied.ContainsKey(script.Number) && (contract || script.Phase == ScriptPhase.Expand))
             .ToList();
         foreach (var script in pending)
+        {
             await executor.ApplyAsync(script, session, cancellationToken);
+            MigratorTelemetry.Applied.Add(1, new KeyValuePair<string, object?>("database", database));
+        }
+
         return pending.Count;
     }
 

@@ -28,6 +28,7 @@ internal sealed partial class LoginSetup(ILogger<LoginSetup> logger)
     /// <exception cref="MigrationException">The login cannot be created.</exception>
     public async Task EnsureAsync(ServiceLogin login, NpgsqlConnection session, CancellationToken cancellationToken)
     {
+        using var activity = MigratorTelemetry.Activities.StartActivity($"let {login.Role} sign in");
         var administrator = new NpgsqlConnectionStringBuilder(session.ConnectionString);
         var (user, password) = login.For(administrator);
         try

@@ -1,4 +1,5 @@
 using Npgsql;
+using ServiceDefaults.Telemetry;
 
 namespace Migrator.Databases;
 
@@ -18,6 +19,9 @@ internal static class MigrationLock
     public static async Task TakeAsync(
         string database, NpgsqlConnection session, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
     {
+        // One activity as long as the wait, and not one for every time it asks.
+        using var wait = MigratorTelemetry.Activities.StartActivity("wait for other Migrators");
+        using var quiet = QuietWork.Begin("ask for the lock");
         var started = clock.GetTimestamp();
         await using var command = new NpgsqlCommand("select pg_try_advisory_lock($1)", session)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Migrator.Scripts;
 using Npgsql;
+using ServiceDefaults.Telemetry;
 
 namespace Migrator.Databases;
 
@@ -10,6 +11,7 @@ internal sealed partial class ScriptExecutor(IOptions<MigratorOptions> options, 
     /// <exception cref="MigrationException">The script failed; it names script, error, place and remedy.</exception>
     public async Task ApplyAsync(SqlScript script, NpgsqlConnection session, CancellationToken cancellationToken)
     {
+        using var activity = MigratorTelemetry.Activities.StartActivity($"apply {script.Name}");
         var started = clock.GetTimestamp();
         var pause = options.Value.RetryDelay;
         for (var attempt = 1; ; attempt++)
@@ -18,6 +20,7 @@ internal sealed partial class ScriptExecutor(IOptions<MigratorOptions> options, 
             {
                 await RunAsync(script, session, cancellationToken);
                 var elapsed = clock.GetElapsedTime(started);
+                activity?.SetTag("migration.attempts", attempt);
                 LogApplied(logger, script.Name, elapsed);
                 return;
             }
@@ -29,10 +32,12 @@ internal sealed partial class ScriptExecutor(IOptions<MigratorOptions> options, 
             }
             catch (StatementFailedException failure)
             {
+                activity.Fail(failure);
                 throw new MigrationException(ScriptFailure.Describe(script, failure, attempt), failure);
             }
             catch (NpgsqlException exception)
             {
+                activity.Fail(exception);
                 throw new MigrationException(
                     $"The connection was lost in {script.Name}: {exception.Message} Run the Migrator again.", exception);
             }

@@ -11,6 +11,7 @@ internal sealed partial class Seeding(ScriptCatalog catalog, ILogger<Seeding> lo
     {
         if (catalog.SeedFor(database) is not { } seed)
             return;
+        using var activity = MigratorTelemetry.Activities.StartActivity($"seed {database}");
         try
         {
             await using var transaction = await session.BeginTransactionAsync(cancellationToken);
@@ -19,6 +20,7 @@ internal sealed partial class Seeding(ScriptCatalog catalog, ILogger<Seeding> lo
             await using var command = new NpgsqlCommand(seed, session);
             var rows = await command.ExecuteNonQueryAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            activity?.SetTag("seed.rows", rows);
             LogSeeded(logger, database, rows);
         }
         catch (NpgsqlException exception)

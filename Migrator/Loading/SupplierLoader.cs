@@ -1,6 +1,7 @@
 using Migrator.Databases;
 using Npgsql;
 using NpgsqlTypes;
+using ServiceDefaults.Telemetry;
 
 namespace Migrator.Loading;
 
@@ -18,6 +19,8 @@ internal sealed partial class SupplierLoader(DatabaseOpener opener, IConfigurati
     /// <summary>Returns the exit code: 0 when all were added, else 1.</summary>
     public async Task<int> RunAsync(LoadArguments arguments, CancellationToken cancellationToken)
     {
+        using var activity = MigratorTelemetry.Activities.StartActivity("load suppliers");
+        activity?.SetTag("load.count", arguments.Count);
         var done = 0;
         try
         {
@@ -43,6 +46,7 @@ internal sealed partial class SupplierLoader(DatabaseOpener opener, IConfigurati
         }
         catch (Exception exception) when (exception is MigrationException or NpgsqlException)
         {
+            activity.Fail(exception);
             LogFailed(logger, done, exception.Message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -3,7 +3,7 @@ using Npgsql;
 namespace Suppliers.Api.Suppliers;
 
 /// <summary>Stores new suppliers, one for each idempotency key.</summary>
-internal sealed class SupplierCreation(NpgsqlDataSource database)
+internal sealed class SupplierCreation(NpgsqlDataSource database, SupplierMetrics metrics)
 {
     private const string Insert =
         "insert into suppliers (id, name, address, city, state, email, phone, test_run) values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -28,6 +28,7 @@ internal sealed class SupplierCreation(NpgsqlDataSource database)
         SupplierRow.Bind(command.Parameters, supplier);
         command.Parameters.Add(SupplierRow.Text(testRun));
         await command.ExecuteNonQueryAsync(cancellationToken);
+        metrics.Created();
     }
 
     public async Task<CreateSupplierResult> CreateOnceAsync(
@@ -47,6 +48,7 @@ internal sealed class SupplierCreation(NpgsqlDataSource database)
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        metrics.Created();
         return new CreateSupplierResult.Created(supplier);
     }
 

@@ -6,6 +6,7 @@ internal static class SupplierServices
 {
     public static void AddSuppliers(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<SupplierMetrics>();
         builder.Services.AddSingleton<SupplierStore>();
         builder.Services.AddSingleton<SupplierCreation>();
         builder.Services.AddSingleton<SupplierChangeStore>();

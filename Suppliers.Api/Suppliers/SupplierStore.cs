@@ -9,7 +9,7 @@ namespace Suppliers.Api.Suppliers;
 /// one transaction with its feed entry (see Migrations/Expand/0002_create_supplier_changes.sql). What belongs to a test run is
 /// there for requests of that run only; the condition is false where no run is given, because null equals nothing.
 /// </summary>
-internal sealed class SupplierStore(NpgsqlDataSource database)
+internal sealed class SupplierStore(NpgsqlDataSource database, SupplierMetrics metrics)
 {
     private static readonly ContactListQuery Query = new("suppliers", SupplierRow.Columns);
 
@@ -47,7 +47,10 @@ internal sealed class SupplierStore(NpgsqlDataSource database)
         await using (var row = await command.ExecuteReaderAsync(cancellationToken))
         {
             if (await row.ReadAsync(cancellationToken))
+            {
+                metrics.Updated();
                 return new UpdateSupplierResult.Updated(SupplierRow.Read(row));
+            }
         }
 
         return await FindAsync(id, testRun, cancellationToken) is { } current
@@ -63,7 +66,10 @@ internal sealed class SupplierStore(NpgsqlDataSource database)
         command.Parameters.Add(SupplierRow.VersionsAllowedBy(condition));
         command.Parameters.Add(SupplierRow.Text(testRun));
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 1)
+        {
+            metrics.Deleted();
             return new DeleteSupplierResult.Deleted();
+        }
 
         return await FindAsync(id, testRun, cancellationToken) is { } current
             ? new DeleteSupplierResult.Changed(current)
@@ -75,6 +81,6 @@ internal sealed class SupplierStore(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand("delete from suppliers where test_run = $1");
         command.Parameters.Add(SupplierRow.Text(testRun));
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        metrics.Deleted(await command.ExecuteNonQueryAsync(cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceDefaults.Telemetry;
 using Web.Frontend.Apis;
 
 namespace Web.Frontend.Errors;
@@ -37,6 +38,7 @@ internal static class ErrorPagesExtensions
         if (!IsErrorPage(context))
             return next(context);
 
+        RequestedPage.Remember(context);
         context.Request.Method = HttpMethods.Get;
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         context.SetEndpoint(null);

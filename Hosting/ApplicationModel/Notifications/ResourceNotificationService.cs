@@ -85,6 +85,12 @@ public partial class ResourceNotificationService : IDisposable
         }
     }
 
+    /// <summary>The latest snapshot of every instance.</summary>
+    internal IReadOnlyList<ResourceEvent> Current()
+    {
+        lock (_gate) return [.. _current.Values];
+    }
+
     /// <summary>The ids published so far for a resource.</summary>
     internal IReadOnlyList<string> PublishedIds(string resourceName)
     {

@@ -13,7 +13,7 @@ internal static class SnapshotRules
         return initial.Relationships.IsDefaultOrEmpty ? initial with { Relationships = Relationships(resource) } : initial;
     }
 
-    private static ImmutableArray<RelationshipSnapshot> Relationships(IResource resource) =>
+    public static ImmutableArray<RelationshipSnapshot> Relationships(IResource resource) =>
     [
         .. resource is IResourceWithParent child ? [new RelationshipSnapshot(child.Parent.Name, "Parent")] : Array.Empty<RelationshipSnapshot>(),
         .. resource.Annotations.OfType<ResourceRelationshipAnnotation>().Select(a => new RelationshipSnapshot(a.Resource.Name, a.Type)).Distinct(),

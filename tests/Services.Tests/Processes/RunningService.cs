@@ -3,6 +3,8 @@ namespace Services.Tests.Processes;
 /// <summary>An API that listens, and a client for it.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
+    private const string LoopbackAddress = "http://127.0.0.1:0";
+
     private RunningService(ProgramRun run, string address)
     {
         Run = run;
@@ -16,15 +18,25 @@ internal sealed class RunningService : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static Task<RunningService> StartSuppliersAsync(string connectionString, string address = "http://127.0.0.1:0") =>
-        StartAsync("Suppliers.Api", address, new Dictionary<string, string> { ["ConnectionStrings__suppliers-db"] = connectionString });
+    public static Task<RunningService> StartSuppliersAsync(
+        string connectionString, string address = LoopbackAddress, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync("Suppliers.Api", address, environment, new() { ["ConnectionStrings__suppliers-db"] = connectionString });
 
-    public static Task<RunningService> StartCustomersAsync(string connectionString, string suppliersAddress) =>
-        StartAsync("Customers.Api", "http://127.0.0.1:0", new Dictionary<string, string>
+    public static Task<RunningService> StartCustomersAsync(
+        string connectionString, string suppliersAddress, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync("Customers.Api", LoopbackAddress, environment, new()
         {
             ["ConnectionStrings__customers-db"] = connectionString,
             ["services__suppliers-api__http__0"] = suppliersAddress,
             ["Directory__PollInterval"] = "00:00:00.1",
+        });
+
+    public static Task<RunningService> StartFrontendAsync(
+        string suppliersAddress, string customersAddress, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartAsync("Web.Frontend", LoopbackAddress, environment, new()
+        {
+            ["services__suppliers-api__http__0"] = suppliersAddress,
+            ["services__customers-api__http__0"] = customersAddress,
         });
 
     public async ValueTask DisposeAsync()
@@ -33,8 +45,11 @@ internal sealed class RunningService : IAsyncDisposable
         await Run.DisposeAsync();
     }
 
-    private static async Task<RunningService> StartAsync(string project, string address, Dictionary<string, string> environment)
+    private static async Task<RunningService> StartAsync(
+        string project, string address, IReadOnlyDictionary<string, string>? more, Dictionary<string, string> environment)
     {
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+            environment[name] = value;
         var run = ProgramRun.Start(project, environment, "--urls", address);
         try
         {

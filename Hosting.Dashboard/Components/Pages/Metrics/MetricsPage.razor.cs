@@ -73,10 +73,10 @@ public sealed partial class MetricsPage
         return Task.CompletedTask;
     }
 
-    public override void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        _tick?.Dispose();
-        base.Dispose();
+        if (disposing) _tick?.Dispose();
+        base.Dispose(disposing);
     }
 
     // A run that is over has its end for a present.

@@ -1,0 +1,41 @@
+using Bench;
+using Bench.TelemetryCost;
+
+if (args is [OtlpSink.Command, var protocol])
+{
+    await OtlpSink.RunAsync(protocol);
+    return 0;
+}
+
+IBenchmark[] benchmarks = [new TelemetryCostBenchmark(TimeProvider.System)];
+
+if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == args.FirstOrDefault()) is not { } chosen)
+{
+    await Console.Error.WriteLineAsync("usage: dotnet run -c Release --project bench/Bench -- NAME [options]");
+    foreach (var benchmark in benchmarks)
+        await Console.Error.WriteLineAsync($"\n  {benchmark.Name}\n{benchmark.Usage}");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // Servers and services that a benchmark started are ended before this process is.
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    return await chosen.RunAsync(args[1..], stop.Token);
+}
+catch (BenchException exception)
+{
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    await Console.Error.WriteLineAsync("Stopped; nothing was written.");
+    return 130;
+}

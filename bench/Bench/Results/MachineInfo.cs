@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Bench.Results;
+
+/// <summary>What a figure depends on besides the code: the machine, its system, the SDK, and the commit that was measured.</summary>
+/// <param name="Processor">The processor's name and how many cores this process may use.</param>
+/// <param name="Memory">The machine's memory, or the limit of the container.</param>
+/// <param name="System">Operating system and kernel.</param>
+/// <param name="Sdk">Versions of SDK and runtime.</param>
+/// <param name="Commit">Short hash; "changed" follows where the working tree differs from it.</param>
+/// <param name="Date">The day, in UTC.</param>
+/// <param name="Load">The load average of the last minute when this was read: above 0.5 something else was at work too.</param>
+internal sealed record MachineInfo(string Processor, string Memory, string System, string Sdk, string Commit, string Date, string Load)
+{
+    public static MachineInfo Read(TimeProvider clock) => new(
+        $"{FirstValue("/proc/cpuinfo", "model name") ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount} cores",
+        string.Create(CultureInfo.InvariantCulture, $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024):0.0} GiB"),
+        RuntimeInformation.OSDescription,
+        $".NET SDK {Output("dotnet", "--version")}, {RuntimeInformation.FrameworkDescription}",
+        Output("git", "rev-parse", "--short", "HEAD") + (Output("git", "status", "--porcelain", "--untracked-files=no", "--", ":!bench/RESULTS.md").Length > 0 ? ", changed" : ""),
+        clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known");
+
+    /// <summary>A Markdown list, to stand under a section's figures.</summary>
+    public string ToMarkdown() => $"""
+        - Machine: {Processor}; {Memory} of memory; {System}; load average before: {Load}
+        - {Sdk}; commit {Commit}; {Date}
+        """;
+
+    private static string? FirstValue(string file, string key) => File.Exists(file)
+        ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
+        : null;
+
+    private static string Output(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
+            var output = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output : "not known";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "not known";
+        }
+    }
+}
