@@ -91,6 +91,7 @@ internal sealed class LogTable(TelemetryLimits limits) : ITelemetryTable
     private static bool Matches(LogRecord record, LogQuery query)
     {
         if (record.Level < query.MinLevel || !SourceKey.Matches(record.Source, query.Source)) return false;
+        if (record.Id > query.MaxId) return false;
         if (query.TraceId is { } trace && record.TraceId != trace) return false;
         if (query.SpanId is { } span && record.SpanId != span) return false;
         if (query.Text is { Length: > 0 } text && !record.Message.Contains(text, StringComparison.OrdinalIgnoreCase)) return false;

@@ -86,6 +86,10 @@ internal sealed class TelemetryStore
         return new(view.TraceId, ClockCorrection.Apply(spans));
     }
 
+    /// <summary>Spans of other traces that link to this one.</summary>
+    public IReadOnlyList<Span> LinksTo(string traceId) =>
+        [.. _spans.Views().Where(v => v.TraceId != traceId).SelectMany(v => v.Spans()).Where(s => s.Links.Any(l => l.TraceId == traceId))];
+
     public Page<LogRecord> Logs(LogQuery query) => _logs.Find(query);
 
     public LogRecord? FindLog(long id) => _logs.Find(id);
