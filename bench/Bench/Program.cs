@@ -1,4 +1,5 @@
 using Bench;
+using Bench.AppHostStart;
 using Bench.OtlpIngest;
 using Bench.TelemetryCost;
 
@@ -8,7 +9,7 @@ if (args is [OtlpSink.Command, var protocol])
     return 0;
 }
 
-IBenchmark[] benchmarks = [new OtlpIngestBenchmark(TimeProvider.System), new TelemetryCostBenchmark(TimeProvider.System)];
+IBenchmark[] benchmarks = [new AppHostStartBenchmark(TimeProvider.System), new OtlpIngestBenchmark(TimeProvider.System), new TelemetryCostBenchmark(TimeProvider.System)];
 
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == args.FirstOrDefault()) is not { } chosen)
 {
