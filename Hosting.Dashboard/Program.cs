@@ -1,3 +1,4 @@
+using Embedded.Dashboard.Api;
 using Embedded.Dashboard.AppHost;
 using Embedded.Dashboard.Components;
 using Embedded.Dashboard.Listening;
@@ -5,7 +6,6 @@ using Embedded.Dashboard.Options;
 using Embedded.Dashboard.Otlp;
 using Embedded.Dashboard.Runs;
 using Embedded.Dashboard.SignIn;
-using MudBlazor.Services;
 
 return await DashboardRunner.RunAsync(Build);
 
@@ -24,21 +24,24 @@ WebApplication Build()
     builder.Services.AddSingleton<RunCatalog>();
     builder.Services.AddAppHost();
     builder.Services.AddOtlp();
-    builder.Services.AddMudServices();
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddApi();
+    builder.Services.AddDashboardPages();
 
     var app = builder.Build();
     app.UseHostFilter();
     app.UseWebSockets();
     app.UseSecurityHeaders();
+    app.UsePageErrors();
     app.UseRouting();
     app.UseListenerMatch();
+    app.UseOtlpKey();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
-    app.MapStaticAssets().AllowAnonymous();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+    app.MapDashboardPages();
     app.MapAppHost();
     app.MapSignOut();
+    app.MapOtlp();
+    app.MapApi();
     return app;
 }

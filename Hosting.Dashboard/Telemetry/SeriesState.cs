@@ -61,15 +61,15 @@ internal sealed class SeriesState(SeriesKey key, SourceKey source)
     {
         if (point.Start > last.Start && point.Start >= last.At) return true;
         if (kind != InstrumentKind.Histogram) return point.Value < last.Value;
-        if (point.Count < last.Count || !point.Bounds.SequenceEqual(last.Bounds) || point.Buckets.Count != last.Buckets.Count) return true;
-        for (var i = 0; i < point.Buckets.Count; i++) if (point.Buckets[i] < last.Buckets[i]) return true;
-        return false;
+        return point.Count < last.Count || !point.Bounds.SequenceEqual(last.Bounds) || point.Buckets.Count != last.Buckets.Count;
     }
 
     private static long[] Difference(IReadOnlyList<long> now, IReadOnlyList<long> before)
     {
         var difference = new long[now.Count];
-        for (var i = 0; i < difference.Length; i++) difference[i] = now[i] - before[i];
+
+        // Exponential buckets may move upwards when the sender changes its scale.
+        for (var i = 0; i < difference.Length; i++) difference[i] = Math.Max(0, now[i] - before[i]);
         return difference;
     }
 }

@@ -86,6 +86,10 @@ internal sealed class TelemetryStore
         return new(view.TraceId, ClockCorrection.Apply(spans));
     }
 
+    /// <summary>Spans of other traces that link to this one.</summary>
+    public IReadOnlyList<Span> LinksTo(string traceId) =>
+        [.. _spans.Views().Where(v => v.TraceId != traceId).SelectMany(v => v.Spans()).Where(s => s.Links.Any(l => l.TraceId == traceId))];
+
     public Page<LogRecord> Logs(LogQuery query) => _logs.Find(query);
 
     public LogRecord? FindLog(long id) => _logs.Find(id);
@@ -100,6 +104,13 @@ internal sealed class TelemetryStore
 
     /// <summary>Points since a moment; null when there is no such instrument.</summary>
     public InstrumentData? FindInstrument(string sourceName, string meter, string name, DateTimeOffset since) => _metrics.Find(sourceName, meter, name, since);
+
+    /// <summary>Everything that is kept, for a file: spans in the order of their traces, as they were sent.</summary>
+    public IEnumerable<Span> AllSpans() => _spans.Views().OrderBy(t => t.SortTicks).SelectMany(t => t.Spans());
+
+    public IEnumerable<LogRecord> AllLogs() => _logs.All().OrderBy(r => r.Id);
+
+    public IEnumerable<InstrumentData> AllInstruments() => _metrics.All();
 
     /// <summary>Forgets spans, logs and metrics of a resource; of all when null.</summary>
     public void Clear(string? sourceName)

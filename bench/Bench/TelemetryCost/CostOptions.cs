@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Bench.TelemetryCost;
 
 /// <summary>How <c>telemetry-cost</c> measures.</summary>
-/// <param name="Pairs">Pairs of rounds, one without and one with telemetry. Default: 9. Legal: 7 to 99.</param>
-/// <param name="Round">The length of a round. Default: 6 s. Legal: 1 to 60 s.</param>
+/// <param name="Pairs">Pairs of rounds, one without and one with telemetry. Default: 25. Legal: 7 to 99.</param>
+/// <param name="Round">The length of a round. Default: 2 s. Legal: 1 to 60 s.</param>
 /// <param name="Connections">Requests under way at any time. Default: 16. Legal: 1 to 64.</param>
 /// <param name="Otlp">Where the telemetry goes; null: to a sink of our own. A loopback address.</param>
 /// <param name="Protocol">Of the telemetry. Default: grpc, as the AppHost sets it.</param>
@@ -15,8 +15,8 @@ internal sealed record CostOptions(
 {
     public const string Usage = """
             what telemetry costs Suppliers.Api, in requests per second
-            --pairs N          pairs of rounds, off and on (9; 7 to 99)
-            --seconds N        length of a round (6; 1 to 60)
+            --pairs N          pairs of rounds, off and on (25; 7 to 99)
+            --seconds N        length of a round (2; 1 to 60)
             --connections N    requests under way at any time (16; 1 to 64)
             --otlp URL         where telemetry goes: a loopback address (default: a sink of its own, in a process of its own)
             --protocol NAME    grpc or http/protobuf (grpc)
@@ -27,7 +27,7 @@ internal sealed record CostOptions(
     /// <exception cref="BenchException">An option is not known, or its value is not legal.</exception>
     public static CostOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new CostOptions(9, TimeSpan.FromSeconds(6), 16, Otlp: null, "grpc", Ahead: false, Settings: []);
+        var options = new CostOptions(25, TimeSpan.FromSeconds(2), 16, Otlp: null, "grpc", Ahead: false, Settings: []);
         for (var i = 0; i < arguments.Count; i++)
         {
             options = arguments[i] switch

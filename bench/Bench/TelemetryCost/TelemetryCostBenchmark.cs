@@ -8,6 +8,7 @@ namespace Bench.TelemetryCost;
 /// <summary>
 /// Measures Suppliers.Api with telemetry off and on: two processes of the same build on the same database, which take the same
 /// load in turn. Which of them begins changes from pair to pair, so that a machine that gets slower or faster favours neither.
+/// There are many short pairs, of which the median counts, because other work on the machine comes in bursts.
 /// </summary>
 internal sealed class TelemetryCostBenchmark(TimeProvider clock) : IBenchmark
 {
