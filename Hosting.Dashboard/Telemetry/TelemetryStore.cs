@@ -17,6 +17,7 @@ internal sealed class TelemetryStore
     private readonly KeySet _spanKeys = new();
     private readonly KeySet _logKeys = new();
     private readonly Lock _budgetGate = new();
+    private readonly OldGarbage _garbage = new();
 
     public TelemetryStore(TelemetryLimits limits)
     {
@@ -151,6 +152,7 @@ internal sealed class TelemetryStore
     {
         counter.Add(received, withoutRoom + rejected);
         KeepToBudget();
+        _garbage.Evicted(_spans.EvictedBytes + _logs.EvictedBytes + _metrics.EvictedBytes);
         Changed?.Invoke();
         return withoutRoom == 0 ? default : new(withoutRoom, $"There is telemetry of {_limits.MaxResourceCount} resources already (Dashboard:TelemetryLimits:MaxResourceCount).");
     }

@@ -35,7 +35,7 @@ internal sealed class OtlpIngestBenchmark(TimeProvider clock) : IBenchmark
         Console.WriteLine(machine.ToMarkdown());
 
         using var publishing = new Publishing();
-        var executable = await publishing.PublishAsync("Hosting.Dashboard", ahead: false, cancellationToken);
+        var executable = await publishing.PublishAsync("Hosting.Dashboard", cancellationToken);
         await using var dashboard = await DashboardUnderTest.StartAsync(executable, cancellationToken);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(MostTime);
