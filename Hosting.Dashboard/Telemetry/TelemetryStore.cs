@@ -129,12 +129,13 @@ internal sealed class TelemetryStore
 
     private IReadOnlyList<T> Accept<T>(IReadOnlyList<T> items, Func<T, TelemetrySource> sourceOf)
     {
+        var batch = _sources.NextBatch();
         TelemetrySource? accepted = null;
         List<T>? rest = null;
         for (var i = 0; i < items.Count; i++)
         {
             var source = sourceOf(items[i]);
-            if (ReferenceEquals(source, accepted) || _sources.Accepts(source))
+            if (ReferenceEquals(source, accepted) || _sources.Accepts(source, batch))
             {
                 accepted = source;
                 rest?.Add(items[i]);
