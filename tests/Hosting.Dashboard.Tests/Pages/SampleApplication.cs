@@ -12,7 +12,7 @@ internal static class SampleApplication
     private const string Stop = "stop";
     private const string Restart = "restart";
 
-    public static readonly DateTimeOffset StartedAt = DateTimeOffset.UtcNow.AddMinutes(-83);
+    public static readonly DateTimeOffset StartedAt = TimeProvider.System.GetUtcNow().AddMinutes(-83);
 
     public static IReadOnlyList<ResourceView> Resources { get; } =
     [
@@ -32,7 +32,7 @@ internal static class SampleApplication
             HealthReports =
             [
                 Healthy("self"),
-                new("customersdb", "Unhealthy", FailingCheck, "Npgsql.NpgsqlException: Failed to connect to 127.0.0.1:5433\n ---> System.Net.Sockets.SocketException (111): Connection refused\n   at Npgsql.Internal.NpgsqlConnector.ConnectAsync()", DateTimeOffset.UtcNow.AddSeconds(-3)),
+                new("customersdb", "Unhealthy", FailingCheck, "Npgsql.NpgsqlException: Failed to connect to 127.0.0.1:5433\n ---> System.Net.Sockets.SocketException (111): Connection refused\n   at Npgsql.Internal.NpgsqlConnector.ConnectAsync()", TimeProvider.System.GetUtcNow().AddSeconds(-3)),
             ],
             Relationships = [new("customersdb", "Reference"), new("migrator", "WaitForCompletion")],
         },
@@ -107,5 +107,5 @@ internal static class SampleApplication
         Urls = [new("http", "http://127.0.0.1:5081", null, false, false), new("docs", "http://127.0.0.1:5081/scalar", "API documents", false, false)],
     };
 
-    private static HealthReportView Healthy(string name) => new(name, "Healthy", null, null, DateTimeOffset.UtcNow.AddSeconds(-2));
+    private static HealthReportView Healthy(string name) => new(name, "Healthy", null, null, TimeProvider.System.GetUtcNow().AddSeconds(-2));
 }
