@@ -1,3 +1,4 @@
+using Embedded.Dashboard.Api;
 using Embedded.Dashboard.AppHost;
 using Embedded.Dashboard.Components;
 using Embedded.Dashboard.Listening;
@@ -23,6 +24,7 @@ WebApplication Build()
     builder.Services.AddSingleton<RunCatalog>();
     builder.Services.AddAppHost();
     builder.Services.AddOtlp();
+    builder.Services.AddApi();
     builder.Services.AddDashboardPages();
 
     var app = builder.Build();
@@ -36,9 +38,10 @@ WebApplication Build()
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
+    app.MapDashboardPages();
     app.MapAppHost();
     app.MapSignOut();
     app.MapOtlp();
-    app.MapDashboardPages();
+    app.MapApi();
     return app;
 }

@@ -39,7 +39,10 @@ internal static class PagesExtensions
 
     public static void MapDashboardPages(this IEndpointRouteBuilder routes)
     {
+        // Assets are the same for everybody and hold nothing of the run.
         routes.MapStaticAssets().AllowAnonymous();
+
+        // The policy that pages may not be framed stands in the headers of every answer.
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
     }
 

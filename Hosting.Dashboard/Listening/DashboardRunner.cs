@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Embedded.Dashboard.Contracts;
 using Embedded.Dashboard.Options;
+using Embedded.Dashboard.Runs;
 using Embedded.Dashboard.SignIn;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal static class DashboardRunner
         try
         {
             await using var app = build();
+            await app.ImportAsync();
             await app.StartAsync();
             Announce(app);
             await app.WaitForShutdownAsync();
@@ -41,14 +43,15 @@ internal static class DashboardRunner
             listeners.AddressOf(ListenerKind.OtlpGrpc),
             listeners.AddressOf(ListenerKind.OtlpHttp));
         Console.Out.WriteLine(ReadyLine.Prefix + JsonSerializer.Serialize(ready, DashboardJson.Default.ReadyLine));
-        if (options.AppHost.Key is null) AnnounceToPeople(ready, app.Services.GetRequiredService<Otlp.OtlpKey>().Value);
+        if (options.AppHost.Key is null) AnnounceToPeople(ready, app.Services.GetRequiredService<Otlp.OtlpKey>().Value, app.Services.GetRequiredService<RunCatalog>().Imported);
         Console.Out.Flush();
     }
 
-    private static void AnnounceToPeople(ReadyLine ready, string key)
+    private static void AnnounceToPeople(ReadyLine ready, string key, IReadOnlyList<Run> imported)
     {
         Console.Out.WriteLine();
-        Console.Out.WriteLine($"Dashboard:  {ready.SignInUrl}");
+        var imports = imported is [.., var last] ? $"&returnUrl={Uri.EscapeDataString($"/?run={last.Id}")}" : "";
+        Console.Out.WriteLine($"Dashboard:  {ready.SignInUrl}{imports}");
         if (ready.OtlpGrpc is { } grpc) Console.Out.WriteLine($"OTLP/gRPC:  {grpc}");
         if (ready.OtlpHttp is { } http) Console.Out.WriteLine($"OTLP/HTTP:  {http}");
         Console.Out.WriteLine($"Key:        OTEL_EXPORTER_OTLP_HEADERS={DashboardSettings.OtlpKeyHeader}={key}");
@@ -58,7 +61,7 @@ internal static class DashboardRunner
     /// <summary>Null for what is a fault of the program.</summary>
     private static string? Explain(Exception e) => e switch
     {
-        ListenException => e.Message,
+        ListenException or RunImportException => e.Message,
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         IOException { InnerException: AddressInUseException } => $"{e.Message.TrimEnd('.')}. Stop the program that listens there, or set another address ({DashboardSettings.FrontendUrls}, {DashboardSettings.OtlpGrpcUrl}, {DashboardSettings.OtlpHttpUrl}).",
         IOException { InnerException: AggregateException } => $"{e.Message.TrimEnd('.')}. Is another program listening there? Else set another address ({DashboardSettings.FrontendUrls}, {DashboardSettings.OtlpGrpcUrl}, {DashboardSettings.OtlpHttpUrl}).",

@@ -12,6 +12,9 @@ internal sealed class ConsoleStore(int maxLines)
     /// <summary>Raised after lines were added to the instance or cleared; handlers must return at once.</summary>
     public event Action<string>? Changed;
 
+    /// <summary>Kept of one instance.</summary>
+    public int MaxLines => maxLines;
+
     /// <summary>Ids of instances that wrote something.</summary>
     public IReadOnlyList<string> Ids
     {

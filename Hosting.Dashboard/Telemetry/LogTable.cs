@@ -34,7 +34,8 @@ internal sealed class LogTable(TelemetryLimits limits) : ITelemetryTable
                 var key = SourceKey.Of(record.Source);
                 if (!_rings.TryGetValue(key, out var ring)) _rings[key] = ring = new(key);
                 var bytes = ItemSize.Of(record);
-                ring.Add(record with { Id = ++_lastId }, _lastId, bytes);
+                _lastId = Math.Max(_lastId + 1, record.Id); // One from a file has its number already.
+                ring.Add(record with { Id = _lastId }, _lastId, bytes);
                 _bytes += bytes;
                 _kept++;
                 if (ring.Count > limits.MaxLogCount) RemoveOldest(ring);
@@ -49,6 +50,8 @@ internal sealed class LogTable(TelemetryLimits limits) : ITelemetryTable
         records.Sort((a, b) => SenderClock.ListTime(b).CompareTo(SenderClock.ListTime(a)) is not 0 and var order ? order : b.Id.CompareTo(a.Id));
         return new([.. records.Skip(query.Skip).Take(query.Take)], records.Count);
     }
+
+    public List<LogRecord> All() => Snapshot(null);
 
     public LogRecord? Find(long id) => Snapshot(null).Find(r => r.Id == id);
 

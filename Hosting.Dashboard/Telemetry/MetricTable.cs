@@ -59,6 +59,11 @@ internal sealed class MetricTable(TelemetryLimits limits) : ITelemetryTable
         }
     }
 
+    public List<InstrumentData> All()
+    {
+        lock (_gate) return [.. _instruments.Values.Select(i => new InstrumentData(i.Instrument, [.. i.Series.Values.Select(s => s.Since(DateTimeOffset.MinValue))]))];
+    }
+
     public void FreeFromLargest(long bytes)
     {
         lock (_gate)

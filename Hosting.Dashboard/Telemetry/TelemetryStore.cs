@@ -105,6 +105,13 @@ internal sealed class TelemetryStore
     /// <summary>Points since a moment; null when there is no such instrument.</summary>
     public InstrumentData? FindInstrument(string sourceName, string meter, string name, DateTimeOffset since) => _metrics.Find(sourceName, meter, name, since);
 
+    /// <summary>Everything that is kept, for a file: spans in the order of their traces, as they were sent.</summary>
+    public IEnumerable<Span> AllSpans() => _spans.Views().OrderBy(t => t.SortTicks).SelectMany(t => t.Spans());
+
+    public IEnumerable<LogRecord> AllLogs() => _logs.All().OrderBy(r => r.Id);
+
+    public IEnumerable<InstrumentData> AllInstruments() => _metrics.All();
+
     /// <summary>Forgets spans, logs and metrics of a resource; of all when null.</summary>
     public void Clear(string? sourceName)
     {

@@ -99,6 +99,13 @@
       before = null;
     },
 
+    async download(name, stream) {
+      const address = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/plain' }));
+      const link = Object.assign(document.createElement('a'), { href: address, download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 10000);
+    },
+
     async copy(text) {
       await navigator.clipboard.writeText(text);
     },

@@ -46,7 +46,7 @@ internal static class CostReport
         $"{round.Load.Median.TotalMilliseconds:F1} / {round.Load.P99.TotalMilliseconds:F1} ms");
 
     private static string Arguments(CostOptions options) => string.Create(CultureInfo.InvariantCulture,
-        $" --pairs {options.Pairs} --seconds {options.Round.TotalSeconds} --connections {options.Connections} --protocol {options.Protocol}{(options.Ahead ? " --aot" : "")}{(options.Otlp is { } url ? $" --otlp {url}" : "")}");
+        $" --pairs {options.Pairs} --seconds {options.Round.TotalSeconds} --connections {options.Connections} --protocol {options.Protocol}{(options.Ahead ? " --aot" : "")}{(options.Otlp is { } url ? $" --otlp {url}" : "")}{string.Concat(options.Settings.Select(setting => $" --set {setting.Name}={setting.Value}"))}");
 
     private static double Median(IEnumerable<double> values)
     {

@@ -1,0 +1,34 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Bench.OtlpIngest;
+
+/// <summary>Sends the spans of one service by gRPC, a request after the other.</summary>
+internal sealed class SpanSender(HttpClient client, int service, TimeProvider clock)
+{
+    private const int EmptyMessageFrame = 5;
+
+    private readonly SpanBatch _batch = new(service);
+
+    /// <summary>Sends so many requests.</summary>
+    /// <exception cref="BenchException">The dashboard refused spans, or a request failed.</exception>
+    public async Task SendAsync(long requests, CancellationToken cancellationToken)
+    {
+        for (var i = 0L; i < requests; i++)
+        {
+            var now = (ulong)(clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/opentelemetry.proto.collector.trace.v1.TraceService/Export")
+            {
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                Content = new ReadOnlyMemoryContent(_batch.Next(i * SpanBatch.Traces, now)),
+            };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
+            request.Headers.TE.Add(new("trailers"));
+            using var response = await client.SendAsync(request, cancellationToken);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            if (!response.TrailingHeaders.TryGetValues("grpc-status", out var status) || status.Single() != "0" || answer.Length != EmptyMessageFrame)
+                throw new BenchException($"The dashboard did not take a request whole: {(int)response.StatusCode} {response.TrailingHeaders} {answer.Length} bytes.");
+        }
+    }
+}
