@@ -138,6 +138,6 @@ internal sealed class Shop(DateTimeOffset now)
         Attributes = { OtlpSender.Attributes([new("http.request.method", method)]) },
     };
 
-    private static TelemetrySource Source(string name) =>
+    public static TelemetrySource Source(string name) =>
         new(name, $"{name}-1", "0.1.0", [new("service.name", name), new("service.instance.id", $"{name}-1"), new("service.version", "0.1.0")]);
 }
