@@ -21,6 +21,9 @@ internal static class RunEndpoints
     private static async Task<IResult> ExportAsync(string id, RunCatalog runs, RunExporter exporter, TimeProvider time, HttpContext context)
     {
         if (runs.Find(id) is not { } run) return Problems.NoRun(id);
+
+        // The last bytes of each part of a zip are written when its stream is disposed of, which .NET does synchronously.
+        if (context.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         context.Response.ContentType = "application/zip";
         context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = RunLabel.FileName(run, time.GetUtcNow()) }.ToString();
         await exporter.WriteAsync(run, context.Response.Body, context.RequestAborted);
