@@ -21,7 +21,7 @@ public sealed class StructuredLogsTests(TelemetrySite site)
 
         await using var again = await site.OpenAsync(page.Address);
         await Expect(again.LogRows).ToHaveCountAsync(1);
-        await Expect(again.Page.GetByLabel("Level", new() { Exact = true })).ToHaveValueAsync("error");
+        await Expect(again.Choice("Level")).ToHaveValueAsync("error");
     }
 
     [Fact]

@@ -49,7 +49,9 @@ internal sealed class TelemetryPage : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public Task ChooseAsync(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(value);
+    public Task ChooseAsync(string label, string value) => Choice(label).SelectOptionAsync(value);
+
+    public ILocator Choice(string label) => Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
 
     public async Task AddFilterAsync(string field, string condition, string value)
     {

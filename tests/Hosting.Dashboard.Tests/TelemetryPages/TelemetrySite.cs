@@ -29,6 +29,7 @@ public sealed class TelemetrySite : IAsyncLifetime
         await _sender.SendAsync(shop.Logs());
         await _sender.SendAsync(Shop.Suppliers, "Microsoft.AspNetCore.Hosting", shop.Durations());
         await _sender.SendAsync(Shop.Suppliers, "Shop", shop.Requests(), shop.Memory());
+        Assertions.SetDefaultExpectTimeout((float)DashboardProcess.Timeout.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = EndToEnd.Harness.ChromiumLocator.Find(), Args = ["--no-sandbox"] });
         await using var context = await _browser.NewContextAsync();

@@ -24,10 +24,12 @@ public sealed class TracesTests(TelemetrySite site)
     public async Task Duration_failure_text_and_attributes_filter_and_the_address_keeps_them()
     {
         await using var page = await site.OpenAsync("/traces");
+        await page.ChooseAsync("Resource", "suppliers-api");
         await page.ChooseAsync("Duration", "1000");
         await Expect(page.TraceRows).ToHaveCountAsync(1);
         await Expect(page.TraceRows).ToContainTextAsync("2.02 s");
         await page.ChooseAsync("Duration", "");
+        await page.ChooseAsync("Resource", "");
         await page.ChooseAsync("Show", "true");
         await Expect(page.TraceRows.Filter(new() { HasText = "GET /customers" })).ToHaveCountAsync(1);
         await Expect(page.TraceRows.Filter(new() { HasText = "GET /suppliers" })).ToHaveCountAsync(0);
@@ -42,7 +44,7 @@ public sealed class TracesTests(TelemetrySite site)
     [Fact]
     public async Task The_longest_come_first_when_they_are_asked_for()
     {
-        await using var page = await site.OpenAsync("/traces");
+        await using var page = await site.OpenAsync("/traces/resource/suppliers-api");
         await page.Link("Duration").ClickAsync();
 
         await Expect(page.TraceRows.First).ToContainTextAsync("2.02 s");

@@ -62,6 +62,8 @@ public sealed partial class StructuredLogsPage
         set
         {
             _still.IsPaused = value;
+            // What comes from this moment on is new.
+            if (value) _still.MaxId ??= NewestId();
             RequestRefresh();
         }
     }
