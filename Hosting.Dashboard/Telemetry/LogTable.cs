@@ -9,9 +9,12 @@ internal sealed class LogTable(TelemetryLimits limits) : ITelemetryTable
     private readonly Dictionary<SourceKey, SourceRing<LogRecord>> _rings = [];
     private long _lastId;
     private long _bytes;
+    private long _evictedBytes;
     private int _kept;
 
     public long Bytes => Volatile.Read(ref _bytes);
+
+    public long EvictedBytes => Volatile.Read(ref _evictedBytes);
 
     public int Kept => Volatile.Read(ref _kept);
 
@@ -105,6 +108,7 @@ internal sealed class LogTable(TelemetryLimits limits) : ITelemetryTable
         var before = ring.Bytes;
         ring.RemoveOldest();
         _bytes -= before - ring.Bytes;
+        _evictedBytes += before - ring.Bytes;
         _kept--;
     }
 

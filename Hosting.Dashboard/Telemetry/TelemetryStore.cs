@@ -17,6 +17,7 @@ internal sealed class TelemetryStore
     private readonly KeySet _spanKeys = new();
     private readonly KeySet _logKeys = new();
     private readonly Lock _budgetGate = new();
+    private readonly OldGarbage _garbage = new();
 
     public TelemetryStore(TelemetryLimits limits)
     {
@@ -128,12 +129,13 @@ internal sealed class TelemetryStore
 
     private IReadOnlyList<T> Accept<T>(IReadOnlyList<T> items, Func<T, TelemetrySource> sourceOf)
     {
+        var batch = _sources.NextBatch();
         TelemetrySource? accepted = null;
         List<T>? rest = null;
         for (var i = 0; i < items.Count; i++)
         {
             var source = sourceOf(items[i]);
-            if (ReferenceEquals(source, accepted) || _sources.Accepts(source))
+            if (ReferenceEquals(source, accepted) || _sources.Accepts(source, batch))
             {
                 accepted = source;
                 rest?.Add(items[i]);
@@ -151,6 +153,7 @@ internal sealed class TelemetryStore
     {
         counter.Add(received, withoutRoom + rejected);
         KeepToBudget();
+        _garbage.Evicted(_spans.EvictedBytes + _logs.EvictedBytes + _metrics.EvictedBytes);
         Changed?.Invoke();
         return withoutRoom == 0 ? default : new(withoutRoom, $"There is telemetry of {_limits.MaxResourceCount} resources already (Dashboard:TelemetryLimits:MaxResourceCount).");
     }

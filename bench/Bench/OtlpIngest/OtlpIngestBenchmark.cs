@@ -9,12 +9,15 @@ using Bench.Results;
 namespace Bench.OtlpIngest;
 
 /// <summary>
-/// Sends spans to the dashboard as fast as it takes them, while pages of traces are asked for. The sender runs on the same cores
-/// and takes its share of them, so that the dashboard alone would do better.
+/// Sends spans to the dashboard as fast as it takes them, then at the rate that is to hold, while pages of traces are asked for. The
+/// sender runs on the same cores and takes its share of them, so that the dashboard alone would do better.
 /// </summary>
 internal sealed class OtlpIngestBenchmark(TimeProvider clock) : IBenchmark
 {
     private const long DefaultSpans = 1_000_000;
+
+    /// <summary>Of the spans, those that come at the rate to hold.</summary>
+    private const double PacedShare = 0.3;
 
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(5);
 
@@ -35,7 +38,7 @@ internal sealed class OtlpIngestBenchmark(TimeProvider clock) : IBenchmark
         Console.WriteLine(machine.ToMarkdown());
 
         using var publishing = new Publishing();
-        var executable = await publishing.PublishAsync("Hosting.Dashboard", ahead: false, cancellationToken);
+        var executable = await publishing.PublishAsync("Hosting.Dashboard", cancellationToken);
         await using var dashboard = await DashboardUnderTest.StartAsync(executable, cancellationToken);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(MostTime);
@@ -50,24 +53,31 @@ internal sealed class OtlpIngestBenchmark(TimeProvider clock) : IBenchmark
         ];
         foreach (var probe in probes) await probe.AskAsync(isMeasured: false, limited.Token);
 
+        var paced = (long)(requests * PacedShare);
         var before = dashboard.ProcessorTime;
         var started = Stopwatch.GetTimestamp();
-        await LoadAsync(dashboard, requests, probes, limited.Token);
+        using var otlp = new HttpClient(new SocketsHttpHandler()) { BaseAddress = dashboard.OtlpGrpc };
+        otlp.DefaultRequestHeaders.Add("x-otlp-api-key", DashboardUnderTest.OtlpKey);
+        SpanSender[] senders = [.. SpanShapes.Services.Select((_, i) => new SpanSender(otlp, i, clock))];
+        await LoadAsync(senders, requests - paced, interval: null, probes, limited.Token);
         var elapsed = Stopwatch.GetElapsedTime(started);
-        var result = new IngestResult(requests * SpanBatch.Spans * SpanShapes.Services.Length, elapsed, dashboard.ProcessorTime - before, dashboard.Memory.Peak, dashboard.Memory.Now, await KeptAsync(pages, requests, limited.Token));
+        var processor = dashboard.ProcessorTime - before;
+        PageTimes[] atFullSpeed = [.. probes.Select(p => p.Take())];
+        await LoadAsync(senders, paced, TimeSpan.FromSeconds((double)SpanBatch.Spans * senders.Length / IngestReport.LeastPerSecond), probes, limited.Token);
+        PageTimes[] atRate = [.. probes.Select(p => p.Take())];
+        long SpansOf(long count) => count * SpanBatch.Spans * senders.Length;
+        var result = new IngestResult(SpansOf(requests), SpansOf(requests - paced), elapsed, processor, dashboard.Memory.Peak, dashboard.Memory.Now, await KeptAsync(pages, requests, limited.Token), atFullSpeed, atRate);
 
-        new ResultsFile(Repository.ResultsFile).Replace(Name, IngestReport.Write(result, probes, spans == DefaultSpans ? "" : $" --spans {spans}", machine));
-        Console.WriteLine(IngestReport.Summary(result, probes));
+        new ResultsFile(Repository.ResultsFile).Replace(Name, IngestReport.Write(result, spans == DefaultSpans ? "" : $" --spans {spans}", machine));
+        Console.WriteLine(IngestReport.Summary(result));
         return 0;
     }
 
-    private async Task LoadAsync(DashboardUnderTest dashboard, long requests, PageProbe[] probes, CancellationToken cancellationToken)
+    private static async Task LoadAsync(SpanSender[] senders, long requests, TimeSpan? interval, PageProbe[] probes, CancellationToken cancellationToken)
     {
-        using var otlp = new HttpClient(new SocketsHttpHandler()) { BaseAddress = dashboard.OtlpGrpc };
-        otlp.DefaultRequestHeaders.Add("x-otlp-api-key", DashboardUnderTest.OtlpKey);
         using var sent = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var asking = Task.WhenAll(probes.Select(p => p.RunAsync(sent.Token)));
-        await Task.WhenAll(SpanShapes.Services.Select((_, i) => Task.Run(() => new SpanSender(otlp, i, clock).SendAsync(requests, cancellationToken), cancellationToken)));
+        await Task.WhenAll(senders.Select(s => Task.Run(() => s.SendAsync(requests, interval, cancellationToken), cancellationToken)));
         await sent.CancelAsync();
         await asking;
     }

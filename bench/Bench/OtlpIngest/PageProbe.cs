@@ -7,18 +7,22 @@ internal sealed class PageProbe(HttpClient client, string name, string path, Tim
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly List<double> _milliseconds = [];
+    private List<double> _milliseconds = [];
 
-    public string Name => name;
+    private int Count => _milliseconds.Count;
 
-    public string Path => path;
-
-    public int Count => _milliseconds.Count;
-
-    public double Percentile(double share)
+    private double Percentile(double share)
     {
         var sorted = _milliseconds.Order().ToArray();
         return sorted.Length == 0 ? double.NaN : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+    }
+
+    /// <summary>Forgets what was measured.</summary>
+    public PageTimes Take()
+    {
+        var times = new PageTimes(name, path, Count, Percentile(0.5), Percentile(0.99), Percentile(1));
+        _milliseconds = [];
+        return times;
     }
 
     public async Task AskAsync(bool isMeasured, CancellationToken cancellationToken)
@@ -43,3 +47,6 @@ internal sealed class PageProbe(HttpClient client, string name, string path, Tim
         }
     }
 }
+
+/// <summary>How long the answers of one address took, in milliseconds.</summary>
+internal sealed record PageTimes(string Name, string Path, int Count, double Median, double P99, double Longest);

@@ -10,18 +10,25 @@ internal sealed class SpanSender(HttpClient client, int service, TimeProvider cl
 
     private readonly SpanBatch _batch = new(service);
 
+    private long _sent;
+
     /// <summary>Sends so many requests.</summary>
+    /// <param name="requests">How many.</param>
+    /// <param name="interval">From one to the next; null for at once.</param>
+    /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="BenchException">The dashboard refused spans, or a request failed.</exception>
-    public async Task SendAsync(long requests, CancellationToken cancellationToken)
+    public async Task SendAsync(long requests, TimeSpan? interval, CancellationToken cancellationToken)
     {
-        for (var i = 0L; i < requests; i++)
+        using var timer = interval is { } period ? new PeriodicTimer(period, clock) : null;
+        for (var last = _sent + requests; _sent < last; _sent++)
         {
+            if (timer is not null) await timer.WaitForNextTickAsync(cancellationToken);
             var now = (ulong)(clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
             using var request = new HttpRequestMessage(HttpMethod.Post, "/opentelemetry.proto.collector.trace.v1.TraceService/Export")
             {
                 Version = HttpVersion.Version20,
                 VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                Content = new ReadOnlyMemoryContent(_batch.Next(i * SpanBatch.Traces, now)),
+                Content = new ReadOnlyMemoryContent(_batch.Next(_sent * SpanBatch.Traces, now)),
             };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
             request.Headers.TE.Add(new("trailers"));
