@@ -77,6 +77,8 @@
   let before = null;
   window.dashboard = {
     watchVisibility(component) {
+      // From now on the page answers to its reader.
+      document.documentElement.dataset.ready = 'true';
       let last = true;
       const tell = () => {
         const visible = document.visibilityState === 'visible';
