@@ -40,14 +40,14 @@ public sealed class MetricsTests(TelemetrySite site)
         await Expect(page.Page.Locator(".chart-legend li")).ToHaveTextAsync([new Regex("14/s")]);
         await page.ChooseAsync("Lines by", "http.request.method");
         await Expect(page.Page.Locator(".chart-legend li")).ToHaveTextAsync([new Regex("GET\\s*10/s"), new Regex("POST\\s*4/s")]);
-        await page.Page.GetByLabel("POST").CheckAsync();
+        await page.Page.GetByRole(AriaRole.Checkbox, new() { Name = "POST" }).CheckAsync();
         await Expect(page.Page.Locator(".chart-legend li")).ToHaveTextAsync([new Regex("POST\\s*4/s")]);
         await page.Button("Table").ClickAsync();
         await Expect(page.Page.Locator(".numbers td").Nth(1)).ToHaveTextAsync("4/s");
 
         await using var again = await site.OpenAsync(page.Address);
         await Expect(again.Page.Locator(".numbers th").Nth(1)).ToHaveTextAsync("POST");
-        await Expect(again.Page.GetByLabel("POST")).ToBeCheckedAsync();
+        await Expect(again.Page.GetByRole(AriaRole.Checkbox, new() { Name = "POST" })).ToBeCheckedAsync();
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class TracesTests(TelemetrySite site)
 
         await using var again = await site.OpenAsync(page.Address);
         await Expect(again.TraceRows).ToHaveCountAsync(1);
-        await Expect(again.TraceRows).ToContainTextAsync("span failed");
+        await Expect(again.TraceRows).ToContainTextAsync("4 spans failed");
     }
 
     [Fact]
