@@ -77,6 +77,8 @@
   let before = null;
   window.dashboard = {
     watchVisibility(component) {
+      // From now on the page answers to its reader.
+      document.documentElement.dataset.ready = 'true';
       let last = true;
       const tell = () => {
         const visible = document.visibilityState === 'visible';
@@ -104,6 +106,21 @@
       const link = Object.assign(document.createElement('a'), { href: address, download: name });
       link.click();
       setTimeout(() => URL.revokeObjectURL(address), 10000);
+    },
+
+    // The API takes the file as it is; its answer says what is wrong with it.
+    async importRun(input) {
+      const [file] = input.files;
+      if (!file) return null;
+      try {
+        const response = await fetch('/api/runs', { method: 'POST', body: file });
+        const body = await response.json();
+        return response.ok ? { id: body.id } : { error: body.detail ?? body.title };
+      } catch {
+        return { error: 'The file could not be sent.' };
+      } finally {
+        input.value = '';
+      }
     },
 
     async copy(text) {

@@ -30,10 +30,12 @@ internal sealed class AppHostClient : IAsyncDisposable
     }
 
     /// <summary>The next message; null when the dashboard has closed the connection.</summary>
-    public async Task<DashboardMessage?> ReceiveAsync()
+    public Task<DashboardMessage?> ReceiveAsync() => ReceiveAsync(DashboardProcess.Timeout);
+
+    public async Task<DashboardMessage?> ReceiveAsync(TimeSpan patience)
     {
         var buffer = new byte[64 << 10];
-        using var timeout = new CancellationTokenSource(DashboardProcess.Timeout);
+        using var timeout = new CancellationTokenSource(patience);
         var received = await _socket.ReceiveAsync(buffer.AsMemory(), timeout.Token);
         return received.MessageType == WebSocketMessageType.Close ? null : JsonSerializer.Deserialize(buffer.AsSpan(0, received.Count), DashboardJson.Default.DashboardMessage);
     }

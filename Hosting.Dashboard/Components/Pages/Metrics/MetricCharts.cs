@@ -100,9 +100,12 @@ internal static class MetricCharts
             return values.Length == 0 ? null : kind == InstrumentKind.Gauge ? values.Average() : values.Sum();
         }
 
-        if (!series.Any(s => s.Covers(at - step, at))) return null;
+        // Where reports begin or end within the interval, the rate is that of the part they tell of.
+        var (first, last) = (series.Min(s => s.First), series.Max(s => s.Last));
+        var (from, to) = (first > at - step ? first : at - step, last < at ? last : at);
+        if (first is null || to - from is not { } covered || covered <= TimeSpan.Zero) return null;
         var sum = series.SelectMany(s => s.Overlapping(at - step, at)).Sum(p => p.Weight * (kind == InstrumentKind.Histogram ? p.Point.Count : p.Point.Value));
-        return sum / step.TotalSeconds;
+        return sum / covered.TotalSeconds;
     }
 
     private static string UnitOf(Instrument instrument, MetricsState state) => instrument.Kind switch

@@ -29,8 +29,11 @@ internal sealed class MetricIntervals
         }
     }
 
-    /// <summary>Whether the interval lies within the time that the series reports on.</summary>
-    public bool Covers(DateTimeOffset from, DateTimeOffset to) => _points.Count > 0 && to > Begin(0) && to <= _points[^1].At.Add(_usualGap / 2) && from < _points[^1].At;
+    /// <summary>Since when the series reports; null without points.</summary>
+    public DateTimeOffset? First => _points.Count == 0 ? null : Begin(0);
+
+    /// <summary>Until when the series reports; null without points.</summary>
+    public DateTimeOffset? Last => _points.Count == 0 ? null : _points[^1].At;
 
     /// <summary>The value as it stood at a moment; null before the first and well after the last.</summary>
     public double? ValueAt(DateTimeOffset at, TimeSpan step)

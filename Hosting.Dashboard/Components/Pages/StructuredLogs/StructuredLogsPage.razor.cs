@@ -34,11 +34,11 @@ public sealed partial class StructuredLogsPage
     [SupplyParameterFromQuery]
     private string? Text { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? TraceId { get; set; }
+    [SupplyParameterFromQuery(Name = "traceId")]
+    private string? TraceText { get; set; }
 
-    [SupplyParameterFromQuery]
-    private string? SpanId { get; set; }
+    [SupplyParameterFromQuery(Name = "spanId")]
+    private string? SpanText { get; set; }
 
     [SupplyParameterFromQuery(Name = FilterKey)]
     private string[]? FilterTexts { get; set; }
@@ -50,6 +50,10 @@ public sealed partial class StructuredLogsPage
 
     private string? Resource => DashboardLinks.Resource(ResourceName, Instance);
 
+    private string? TraceId => string.IsNullOrEmpty(TraceText) ? null : TraceText.ToLowerInvariant();
+
+    private string? SpanId => string.IsNullOrEmpty(SpanText) ? null : SpanText.ToLowerInvariant();
+
     private bool HasFilters => Resource is not null || _query.MinLevel > LogLevel.Trace || Text is not null || TraceId is not null || _query.Filters.Count > 0;
 
     private bool Paused
@@ -58,6 +62,8 @@ public sealed partial class StructuredLogsPage
         set
         {
             _still.IsPaused = value;
+            // What comes from this moment on is new.
+            if (value) _still.MaxId ??= NewestId();
             RequestRefresh();
         }
     }

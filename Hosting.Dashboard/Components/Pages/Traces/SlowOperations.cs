@@ -15,7 +15,7 @@ internal static class SlowOperations
     /// <summary>The slowest, by the time they took themselves.</summary>
     public static IReadOnlyList<SlowOperation> Of(Waterfall waterfall, int most)
     {
-        if (waterfall.Duration <= TimeSpan.Zero) return [];
+        if (waterfall.Duration <= TimeSpan.Zero || waterfall.Rows.Count == 0) return [];
         return
         [
             .. waterfall.Rows

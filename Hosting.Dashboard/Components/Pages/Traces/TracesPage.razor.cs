@@ -59,6 +59,8 @@ public sealed partial class TracesPage
         set
         {
             _still.IsPaused = value;
+            // What comes from this moment on is new.
+            if (value) _still.Until ??= Newest();
             RequestRefresh();
         }
     }
@@ -89,12 +91,14 @@ public sealed partial class TracesPage
         _counts = Run.Telemetry.Counts().Spans;
         _fields = [.. Conditions.SpanFields.Concat(Run.Telemetry.SpanKeys()).Distinct()];
         var total = Run.Telemetry.Traces(_query with { Take = 0 }).Total;
-        if (_still.Holds) _still.Until ??= Run.Telemetry.Traces(new TraceQuery { Take = 1 }).Items is [var newest] ? newest.Start : null;
+        if (_still.Holds) _still.Until ??= Newest();
         else _still.Until = null;
         _total = _still.Until is { } until ? Run.Telemetry.Traces(_query with { Until = until, Take = 0 }).Total : total;
         _newCount = total - _total;
         if (_rows is not null) await _rows.ReloadAsync();
     }
+
+    private DateTimeOffset? Newest() => Run.Telemetry.Traces(new TraceQuery { Take = 1 }).Items is [var newest] ? newest.Start : null;
 
     private Page<TraceSummary> Load(int skip, int take)
     {

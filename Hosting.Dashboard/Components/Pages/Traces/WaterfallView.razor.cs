@@ -14,6 +14,7 @@ public sealed partial class WaterfallView
     private List<WaterfallRow>? _placed;
     private WaterfallRow? _active;
     private string? _shown;
+    private IReadOnlyList<AxisTick> _ticks = [];
 
     [CascadingParameter]
     private Run Run { get; set; } = null!;
@@ -65,6 +66,7 @@ public sealed partial class WaterfallView
 
     protected override void OnParametersSet()
     {
+        _ticks = TimeAxis.Ticks(Waterfall.Duration, 4);
         if (ReferenceEquals(_placed, Rows)) return;
         _placed = Rows;
         _places.Clear();
