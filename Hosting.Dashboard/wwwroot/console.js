@@ -7,7 +7,7 @@
   window.dashboardConsole = {
     attach(element, component) {
       this.detach();
-      const state = { element, component, follow: true, told: true };
+      const state = { element, component, follow: true, told: true, quietUntil: 0 };
       let last = 0;
       const toEnd = () => {
         if (!state.follow) return;
@@ -25,7 +25,7 @@
         const up = element.scrollTop < last - 2;
         last = element.scrollTop;
         if (state.follow && up && !atEnd(element)) tell(false);
-        else if (!state.follow && atEnd(element)) tell(true);
+        else if (!state.follow && atEnd(element) && performance.now() > state.quietUntil) tell(true);
       };
       const observer = new MutationObserver(toEnd);
       const resized = new ResizeObserver(toEnd);
@@ -54,6 +54,8 @@
       if (!view) return;
       const { element } = view;
       view.follow = view.told = false;
+      // A match close to the end is no wish to follow.
+      view.quietUntil = performance.now() + 2000;
       element.scrollTop = Math.max(0, element.scrollHeight * (index / count) - element.clientHeight / 2);
       let tries = 30;
       const look = () => {

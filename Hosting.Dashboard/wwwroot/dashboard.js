@@ -22,7 +22,12 @@
       if (e.key === 'Escape') e.target.blur();
       return;
     }
-    if (overlay()) return;
+    if (overlay()) {
+      // A dialog takes the key itself once it has the focus; a quick reader is quicker than that.
+      const dialog = document.querySelector('.mud-dialog');
+      if (e.key === 'Escape' && dialog && !dialog.contains(document.activeElement)) dialog.querySelector('.mud-dialog-actions button')?.click();
+      return;
+    }
     const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
     if (key === 'd') {
       dashboardTheme.choose(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark');

@@ -26,7 +26,7 @@ public sealed class ConsolePageTests(DashboardBrowser browser, SampleDashboard s
     public async Task New_lines_are_followed_until_the_reader_scrolls_up()
     {
         await using var window = await browser.OpenAsync(site.Dashboard, "/consolelogs/resource/postgres");
-        await Expect(window.ConsoleLines.Last).ToContainTextAsync("400");
+        await Expect(window.ConsoleLines.Last).ToContainTextAsync("1200 ms");
 
         await site.AppHost.WriteAsync("postgres", Line("followed"));
         await Expect(window.Text("followed")).ToBeInViewportAsync();
@@ -78,10 +78,10 @@ public sealed class ConsolePageTests(DashboardBrowser browser, SampleDashboard s
     [Fact]
     public async Task Lines_of_all_resources_stand_in_the_order_of_time_with_their_names()
     {
-        await using var window = await browser.OpenAsync(site.Dashboard, "/consolelogs?text=line%20399%20of&only=true");
+        await using var window = await browser.OpenAsync(site.Dashboard, "/consolelogs?text=line%20395%20of&only=true");
 
-        await Expect(window.ConsoleLines.Filter(new() { HasText = "line 399 of web" })).ToHaveCountAsync(1);
-        await Expect(window.ConsoleLines.Filter(new() { HasText = "line 399 of postgres" })).ToHaveCountAsync(1);
+        await Expect(window.ConsoleLines.Filter(new() { HasText = "line 395 of web" })).ToHaveCountAsync(1);
+        await Expect(window.ConsoleLines.Filter(new() { HasText = "line 395 of postgres" })).ToHaveCountAsync(1);
         await Expect(window.Page.Locator(".line-resource", new() { HasText = "suppliers-api-2" }).First).ToBeVisibleAsync();
     }
 

@@ -16,6 +16,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private List<int> _matches = [];
     private int _match;
     private string? _searched;
+    private bool _showMatch;
     private bool _follow = true;
     private bool _paused;
     private int _news;
@@ -71,9 +72,16 @@ public sealed partial class ConsolePage : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
-        _self = DotNetObjectReference.Create(this);
-        await Js.InvokeVoidAsync("dashboardConsole.attach", _console, _self);
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            await Js.InvokeVoidAsync("dashboardConsole.attach", _console, _self);
+        }
+
+        // Only once it is marked can the browser look for it.
+        if (!_showMatch || _matches.Count == 0) return;
+        _showMatch = false;
+        await Js.InvokeVoidAsync("dashboardConsole.show", _matches[_match], _shown.Count);
     }
 
     /// <summary>The reader scrolled away from the newest line, or came back to it.</summary>
@@ -130,13 +138,12 @@ public sealed partial class ConsolePage : IAsyncDisposable
 
     private bool IsMatch(ConsoleRow row) => row.Content.Text.Contains(Text!, StringComparison.OrdinalIgnoreCase);
 
-    private async Task StepAsync(int by)
+    private void Step(int by)
     {
         if (_matches.Count == 0) return;
         _match = (_match + by + _matches.Count) % _matches.Count;
         _follow = false;
-        StateHasChanged();
-        await Js.InvokeVoidAsync("dashboardConsole.show", _matches[_match], _shown.Count);
+        _showMatch = true;
     }
 
     private async Task FollowAsync(bool follow)
