@@ -35,7 +35,7 @@ public sealed class NewcomerTests(Browser browser, RunningAppHost running) : ICl
         await SlowPageAsync();
 
         await Nav("Traces").ClickAsync();
-        await Page.GetByRole(AriaRole.Columnheader, new() { Name = "Duration" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Page.GetByRole(AriaRole.Columnheader, new() { Name = "Duration" }).GetByRole(AriaRole.Link).ClickAsync();
         var slow = Page.GetByRole(AriaRole.Row).Filter(new() { HasTextRegex = new Regex(@"GET /admin/suppliers.*select id, name", RegexOptions.Singleline) });
         await slow.First.GetByRole(AriaRole.Link).Filter(new() { HasText = "select id, name" }).ClickAsync();
 
