@@ -18,7 +18,7 @@ internal static class StartReport
         Line("## apphost-start: what the dashboard adds to the start of the application");
         Line();
         Line($"**{Seconds(Added(pairs))}**, median of {pairs.Count} pairs of starts; the least {Seconds(pairs.Min(pair => pair.Added))}, the most {Seconds(pairs.Max(pair => pair.Added))}. " +
-            $"The figure to hold is {Seconds(MostAdded)}: {(Added(pairs) <= MostAdded ? "held" : "**missed**")}.");
+            $"The figure to hold is {Seconds(MostAdded)}: {Verdict(Added(pairs), machine)}.");
         Line();
         Line($"- Command: `dotnet run -c Release --project bench/Bench -- apphost-start --pairs {options.Pairs} --configuration {options.Configuration}`");
         Line(machine.ToMarkdown());
@@ -36,6 +36,9 @@ internal static class StartReport
         void Row(string name, StartPair pair, TimeSpan added)
             => Line($"| {name} | {Seconds(pair.Without.Ready)} | {Seconds(pair.With.Ready)} | {Seconds(added)} | {Seconds(pair.With.Link!.Value)} | {Seconds(pair.Without.Stop)} | {Seconds(pair.With.Stop)} |");
     }
+
+    private static string Verdict(TimeSpan added, MachineInfo machine)
+        => machine.IsBusy ? "**not judged**, because the machine was busy with other work" : added <= MostAdded ? "held" : "**missed**";
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00 s", CultureInfo.InvariantCulture);
 
