@@ -42,7 +42,11 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     /// <summary>The same with its dashboard.</summary>
     public static AppHostProcess StartWithDashboard(string home, string project, params IEnumerable<string> arguments)
-        => new("dotnet", ["exec", Assembly(project), .. arguments, .. Own(home)], home);
+        => StartAssembly(home, Assembly(project), arguments);
+
+    /// <summary>An AppHost from anywhere, with its dashboard.</summary>
+    public static AppHostProcess StartAssembly(string home, string assembly, params IEnumerable<string> arguments)
+        => new("dotnet", ["exec", assembly, .. arguments, .. Own(home)], home);
 
     /// <summary>The same with its dashboard, on the ports that its configuration names.</summary>
     public static AppHostProcess StartOnItsPorts(string home, string project, Dictionary<string, string> environment, params IEnumerable<string> arguments)

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Embedded.Dashboard;
+using Embedded.Dashboard.Contracts;
 using Embedded.Orchestration;
 using Hosting.Tests.CommandLine;
 using Hosting.Tests.Lifetime;
@@ -13,6 +15,7 @@ namespace Hosting.Tests.Dashboard;
 [Trait("Speed", "Integration")]
 public sealed class RealDashboardTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly TemporaryDirectory _home = new();
 
     [Fact]
@@ -30,6 +33,11 @@ public sealed class RealDashboardTests : IDisposable
         Assert.Equal("text/html", page.Content.Headers.ContentType?.MediaType);
         var origin = new Uri(link).GetLeftPart(UriPartial.Authority);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"{origin}/_framework/blazor.web.js", Eventually.Token)).StatusCode);
+
+        // What it shows has come over the AppHost's connection.
+        var resource = await EventuallyAsync(browser, $"{origin}/api/resources", r => r is { State: "Running", Health: "Healthy" });
+        Assert.Equal(run.App.Pid(resource.Id), resource.ProcessId);
+        Assert.Equal((true, null), Assert.Single(resource.Environment, v => v.Name == "OTEL_EXPORTER_OTLP_HEADERS") is var key ? (key.IsSecret, key.Value) : default);
 
         var endpoint = run.App.Snapshots("service").Single().EnvironmentVariables.Single(v => v.Name == "OTEL_EXPORTER_OTLP_ENDPOINT").Value!;
         Assert.Equal(run.Builder.Configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"], endpoint);
@@ -84,6 +92,20 @@ public sealed class RealDashboardTests : IDisposable
     }
 
     public void Dispose() => _home.Dispose();
+
+    private static async Task<ResourceView> EventuallyAsync(HttpClient browser, string url, Predicate<ResourceView> condition)
+    {
+        ResourceView? found = null;
+        var start = TimeProvider.System.GetTimestamp();
+        while (found is null)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, $"Waited {Patience.TotalSeconds} s for {url}.");
+            found = (await browser.GetFromJsonAsync<List<ResourceView>>(url, Eventually.Token))!.Find(condition);
+            if (found is null) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Eventually.Token);
+        }
+
+        return found;
+    }
 
     private static string Read(int pid)
     {

@@ -13,7 +13,8 @@ public sealed class SecretValuesTests
             new ParameterResource("db", _ => "pa ss+word", secret: true),
             new ParameterResource("short", _ => "ab", secret: true),
             new ParameterResource("greeting", _ => "hello world"),
-            new ParameterResource("missing", _ => throw new MissingParameterValueException("It has none."), secret: true)),
+            new ParameterResource("missing", _ => throw new MissingParameterValueException("It has none."), secret: true),
+            new ParameterResource("strange", _ => throw new IOException("Its callback reads a file."), secret: true)),
         DashboardAddressesTests.Configuration(("AppHost:OtlpApiKey", "0123456789abcdef"), ("AppHost:BrowserToken", "fedcba9876543210")));
 
     [Theory]
@@ -38,6 +39,15 @@ public sealed class SecretValuesTests
     [InlineData("API_KEY", "x")]
     [InlineData("HTTP_HEADERS", "Authorization: Basic x")]
     public void A_telling_name_makes_a_secret(string name, string value) => Assert.True(Secrets.IsSecret(name, value));
+
+    [Fact]
+    public void A_password_that_stands_in_a_connection_string_alone_is_known_too()
+    {
+        var server = new PostgresServerResource("pg", null, new ParameterResource("pg-password", _ => "generated-one", secret: true));
+        var secrets = new SecretValues(TestResources.Model(server), DashboardAddressesTests.Configuration());
+
+        Assert.True(secrets.IsSecret("PLAIN", "generated-one"));
+    }
 
     [Theory]
     [InlineData("GREETING", "hello world")]
