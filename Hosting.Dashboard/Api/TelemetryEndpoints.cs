@@ -30,8 +30,13 @@ internal static class TelemetryEndpoints
         if (minMs is < 0 or > 1e12 || (minMs is { } ms && !double.IsFinite(ms))) return Problems.Invalid("minMs is a number of milliseconds.");
         return TypedResults.Ok(found.Telemetry.Traces(new()
         {
-            Source = resource, Text = text, ErrorsOnly = errors, MinDuration = minMs is { } least ? TimeSpan.FromMilliseconds(least) : null,
-            Filters = Filters(filter), Skip = skip, Take = take,
+            Source = resource,
+            Text = text,
+            ErrorsOnly = errors,
+            MinDuration = minMs is { } least ? TimeSpan.FromMilliseconds(least) : null,
+            Filters = Filters(filter),
+            Skip = skip,
+            Take = take,
         }));
     }
 

@@ -16,7 +16,18 @@ internal sealed record LogEntry(
 
     public LogRecord ToRecord(TelemetrySource source) => new()
     {
-        Id = Id, Source = source, Scope = Scope, At = At, ReceivedAt = ReceivedAt, Level = Level, SeverityText = SeverityText, Message = Message,
-        EventName = EventName, TraceId = TraceId, SpanId = SpanId, Attributes = Attributes, Exception = Exception,
+        Id = Id,
+        Source = source,
+        Scope = Scope,
+        At = At,
+        ReceivedAt = ReceivedAt,
+        Level = Level,
+        SeverityText = SeverityText,
+        Message = Message,
+        EventName = EventName,
+        TraceId = TraceId,
+        SpanId = SpanId,
+        Attributes = Attributes,
+        Exception = Exception,
     };
 }

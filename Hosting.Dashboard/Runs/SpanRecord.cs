@@ -19,8 +19,21 @@ internal sealed record SpanRecord(
 
     public Span ToSpan(TelemetrySource source) => new()
     {
-        TraceId = TraceId, SpanId = SpanId, ParentSpanId = ParentSpanId, Source = source, Scope = Scope, Name = Name, Kind = Kind, Start = Start,
-        Duration = Duration < TimeSpan.Zero ? TimeSpan.Zero : Duration, Status = Status, StatusMessage = StatusMessage, Attributes = Attributes, Events = Events, Links = Links,
-        DroppedCount = DroppedCount, ReceivedAt = ReceivedAt,
+        TraceId = TraceId,
+        SpanId = SpanId,
+        ParentSpanId = ParentSpanId,
+        Source = source,
+        Scope = Scope,
+        Name = Name,
+        Kind = Kind,
+        Start = Start,
+        Duration = Duration < TimeSpan.Zero ? TimeSpan.Zero : Duration,
+        Status = Status,
+        StatusMessage = StatusMessage,
+        Attributes = Attributes,
+        Events = Events,
+        Links = Links,
+        DroppedCount = DroppedCount,
+        ReceivedAt = ReceivedAt,
     };
 }

@@ -82,7 +82,11 @@ public sealed class RunFileTests
         run.StartedAt = Now.AddMinutes(-5);
         run.Resources.Set(new ResourceView
         {
-            Id = "api-1", Name = "api", Type = "Project", State = "Running", Urls = [new("http", "http://localhost:1", null, false, false)],
+            Id = "api-1",
+            Name = "api",
+            Type = "Project",
+            State = "Running",
+            Urls = [new("http", "http://localhost:1", null, false, false)],
             Environment = [new("PASSWORD", "s3cret/value", IsSecret: true), new("ConnectionStrings__db", "Host=x;Password=s3cret/value", IsSecret: true), new("PORT", "80", IsSecret: false)],
         });
         run.Console.Add("api-1", [new(1, Now, "Connected with s3cret/value at http://x?p=s3cret%2Fvalue", false), new(2, Now, "\u001b[32mready\u001b[0m", true)]);

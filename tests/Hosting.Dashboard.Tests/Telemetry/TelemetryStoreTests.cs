@@ -151,8 +151,15 @@ public sealed class TelemetryStoreTests
 
     private static Span Span(string service, int number, params TelemetryAttribute[] attributes) => new()
     {
-        TraceId = TraceId(number), SpanId = number.ToString("x16", CultureInfo.InvariantCulture), Source = new(service, "", null, []), Scope = Scope, Name = "GET /",
-        Start = Now, Duration = TimeSpan.FromMilliseconds(5), ReceivedAt = Now.AddSeconds(1), Attributes = attributes,
+        TraceId = TraceId(number),
+        SpanId = number.ToString("x16", CultureInfo.InvariantCulture),
+        Source = new(service, "", null, []),
+        Scope = Scope,
+        Name = "GET /",
+        Start = Now,
+        Duration = TimeSpan.FromMilliseconds(5),
+        ReceivedAt = Now.AddSeconds(1),
+        Attributes = attributes,
     };
 
     private static MetricReport Report(InstrumentKind kind, params (int Start, int At, double Value)[] points) =>
