@@ -25,11 +25,11 @@ public sealed class LookTests(TelemetrySite site)
         ("trace-none", "/traces/detail/00000000000000000000000000000000", ".empty-state"),
         ("metrics", "/metrics", ".instruments a"),
         ("metrics-resource", "/metrics/resource/suppliers-api", ".meter a"),
-        ("metrics-histogram", "/metrics/resource/suppliers-api/meter/Microsoft.AspNetCore.Hosting/instrument/http.server.request.duration?window=5", ".chart-picture svg text"),
-        ("metrics-count", "/metrics/resource/suppliers-api/meter/Microsoft.AspNetCore.Hosting/instrument/http.server.request.duration?window=5&show=count", ".chart-picture svg text"),
-        ("metrics-grouped", "/metrics/resource/suppliers-api/meter/Shop/instrument/shop.requests?window=5&group=http.request.method", ".chart-picture svg text"),
-        ("metrics-memory", "/metrics/resource/suppliers-api/meter/Shop/instrument/dotnet.process.memory.working_set?window=5", ".chart-picture svg text"),
-        ("metrics-table", "/metrics/resource/suppliers-api/meter/Shop/instrument/shop.requests?window=5&group=http.request.method&view=table", ".numbers td"),
+        ("metrics-histogram", "/metrics/resource/suppliers-api/meter/Microsoft.AspNetCore.Hosting/instrument/http.server.request.duration?window=30", ".chart-picture svg text"),
+        ("metrics-count", "/metrics/resource/suppliers-api/meter/Microsoft.AspNetCore.Hosting/instrument/http.server.request.duration?window=30&show=count", ".chart-picture svg text"),
+        ("metrics-grouped", "/metrics/resource/suppliers-api/meter/Shop/instrument/shop.requests?window=30&group=http.request.method", ".chart-picture svg text"),
+        ("metrics-memory", "/metrics/resource/suppliers-api/meter/Shop/instrument/dotnet.process.memory.working_set?window=30", ".chart-picture svg text"),
+        ("metrics-table", "/metrics/resource/suppliers-api/meter/Shop/instrument/shop.requests?window=30&group=http.request.method&view=table", ".numbers td"),
         ("metrics-none", "/metrics/resource/suppliers-api/meter/Shop/instrument/gone", ".empty-state"),
     ];
 
