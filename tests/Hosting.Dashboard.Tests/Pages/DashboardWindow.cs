@@ -41,7 +41,7 @@ internal sealed class DashboardWindow(IBrowserContext context, IPage page) : IAs
             page.PageError += (_, e) => _errors.Enqueue(e);
             page.Console += (_, e) =>
             {
-                if (e.Type == "error" && !_expected.Exists(t => e.Text.Contains(t, StringComparison.Ordinal))) _errors.Enqueue(e.Text);
+                if (e.Type == "error" && !_expected.Exists(t => e.Text.Contains(t, StringComparison.Ordinal))) _errors.Enqueue($"{e.Text} {e.Location}");
             };
         }
 
@@ -75,6 +75,6 @@ internal sealed class DashboardWindow(IBrowserContext context, IPage page) : IAs
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
-        Assert.Empty(_errors);
+        Assert.True(_errors.IsEmpty, string.Join("\n", _errors));
     }
 }
