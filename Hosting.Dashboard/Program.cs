@@ -1,47 +1,4 @@
-using Embedded.Dashboard.Api;
-using Embedded.Dashboard.AppHost;
-using Embedded.Dashboard.Components;
+using Embedded.Dashboard;
 using Embedded.Dashboard.Listening;
-using Embedded.Dashboard.Options;
-using Embedded.Dashboard.Otlp;
-using Embedded.Dashboard.Runs;
-using Embedded.Dashboard.SignIn;
 
-return await DashboardRunner.RunAsync(Build);
-
-WebApplication Build()
-{
-    // Its own folder is its content root wherever it was started from.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-
-    // Assets are found when the build output runs in any environment, not in Development alone; nothing to do once published.
-    builder.WebHost.UseStaticWebAssets();
-    builder.AddQuietLogging();
-    builder.AddListeners();
-    builder.AddSignIn();
-    builder.Services.AddOptions<DashboardOptions>().BindConfiguration(DashboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-    builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddSingleton<RunCatalog>();
-    builder.Services.AddAppHost();
-    builder.Services.AddOtlp();
-    builder.Services.AddApi();
-    builder.Services.AddDashboardPages();
-
-    var app = builder.Build();
-    app.UseHostFilter();
-    app.UseWebSockets();
-    app.UseSecurityHeaders();
-    app.UsePageErrors();
-    app.UseRouting();
-    app.UseListenerMatch();
-    app.UseOtlpKey();
-    app.UseAuthentication();
-    app.UseAuthorization();
-    app.UseAntiforgery();
-    app.MapDashboardPages();
-    app.MapAppHost();
-    app.MapSignOut();
-    app.MapOtlp();
-    app.MapApi();
-    return app;
-}
+return await DashboardRunner.RunAsync(() => DashboardApplication.Build(args));

@@ -1,7 +1,6 @@
 using Embedded.Dashboard.Runs;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Embedded.Dashboard.Api;
 
@@ -18,16 +17,23 @@ internal static class RunEndpoints
 
     private static Ok<RunResponse[]> List(RunCatalog runs) => TypedResults.Ok<RunResponse[]>([RunResponse.Of(runs.Live), .. runs.Imported.Select(RunResponse.Of)]);
 
-    private static async Task<IResult> ExportAsync(string id, RunCatalog runs, RunExporter exporter, TimeProvider time, HttpContext context)
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ExportAsync(string id, RunCatalog runs, RunExporter exporter, TimeProvider time, CancellationToken cancellationToken)
     {
         if (runs.Find(id) is not { } run) return Problems.NoRun(id);
 
-        // The last bytes of each part of a zip are written when its stream is disposed of, which .NET does synchronously.
-        if (context.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
-        context.Response.ContentType = "application/zip";
-        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = RunLabel.FileName(run, time.GetUtcNow()) }.ToString();
-        await exporter.WriteAsync(run, context.Response.Body, context.RequestAborted);
-        return TypedResults.Empty;
+        // A file first: what goes wrong is then an error, and not an answer that ends in the middle.
+        var file = Temporary();
+        try
+        {
+            await exporter.WriteAsync(run, file, cancellationToken);
+            file.Position = 0;
+            return TypedResults.Stream(file, "application/zip", RunLabel.FileName(run, time.GetUtcNow()));
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The body is the file.</summary>
@@ -36,8 +42,8 @@ internal static class RunEndpoints
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = RunImporter.MaxFileBytes;
         try
         {
-            // Reading a zip needs to seek. The file is gone when it is closed.
-            await using var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 << 10, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            // Reading a zip needs to seek.
+            await using var file = Temporary();
             await context.Request.Body.CopyToAsync(file, cancellationToken);
             file.Position = 0;
             var run = await importer.ImportAsync(file, cancellationToken);
@@ -52,6 +58,10 @@ internal static class RunEndpoints
             return Problems.Problem(e.StatusCode, "file-too-large", "The file cannot be imported", $"A file may take {RunImporter.MaxFileBytes >> 20} MiB.");
         }
     }
+
+    /// <summary>Gone when it is closed, and nobody else's to read.</summary>
+    private static FileStream Temporary() =>
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 << 10, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
     private static Results<NoContent, ProblemHttpResult> Delete(string id, RunCatalog runs)
     {

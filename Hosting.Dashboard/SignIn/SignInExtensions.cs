@@ -47,6 +47,9 @@ internal static class SignInExtensions
         options.LoginPath = "/login";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnRedirectToLogin = Challenge;
+
+        // The sign-in page leads on by itself; see SignInResult.GoOn for why it does not redirect.
+        options.Events.OnRedirectToReturnUrl = static _ => Task.CompletedTask;
         options.Events.OnRedirectToAccessDenied = Challenge;
     }
 

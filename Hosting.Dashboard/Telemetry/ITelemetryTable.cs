@@ -5,6 +5,9 @@ internal interface ITelemetryTable
 {
     long Bytes { get; }
 
+    /// <summary>Bytes of all that has given way since the start.</summary>
+    long EvictedBytes { get; }
+
     /// <summary>Bytes of the source that holds most.</summary>
     long LargestHolding { get; }
 

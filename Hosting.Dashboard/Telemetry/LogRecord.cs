@@ -1,7 +1,7 @@
 namespace Embedded.Dashboard.Telemetry;
 
 /// <summary>One structured log record. Immutable.</summary>
-internal sealed record LogRecord
+public sealed record LogRecord
 {
     /// <summary>Counts records of a run in the order they came, from 1; the store gives it.</summary>
     public long Id { get; init; }

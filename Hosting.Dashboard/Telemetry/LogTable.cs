@@ -9,9 +9,12 @@ internal sealed class LogTable(TelemetryLimits limits) : ITelemetryTable
     private readonly Dictionary<SourceKey, SourceRing<LogRecord>> _rings = [];
     private long _lastId;
     private long _bytes;
+    private long _evictedBytes;
     private int _kept;
 
     public long Bytes => Volatile.Read(ref _bytes);
+
+    public long EvictedBytes => Volatile.Read(ref _evictedBytes);
 
     public int Kept => Volatile.Read(ref _kept);
 
@@ -91,6 +94,7 @@ internal sealed class LogTable(TelemetryLimits limits) : ITelemetryTable
     private static bool Matches(LogRecord record, LogQuery query)
     {
         if (record.Level < query.MinLevel || !SourceKey.Matches(record.Source, query.Source)) return false;
+        if (record.Id > query.MaxId) return false;
         if (query.TraceId is { } trace && record.TraceId != trace) return false;
         if (query.SpanId is { } span && record.SpanId != span) return false;
         if (query.Text is { Length: > 0 } text && !record.Message.Contains(text, StringComparison.OrdinalIgnoreCase)) return false;
@@ -104,6 +108,7 @@ internal sealed class LogTable(TelemetryLimits limits) : ITelemetryTable
         var before = ring.Bytes;
         ring.RemoveOldest();
         _bytes -= before - ring.Bytes;
+        _evictedBytes += before - ring.Bytes;
         _kept--;
     }
 

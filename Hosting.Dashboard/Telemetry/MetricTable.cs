@@ -10,9 +10,12 @@ internal sealed class MetricTable(TelemetryLimits limits) : ITelemetryTable
     private readonly Dictionary<string, int> _instrumentCounts = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceKey, long> _holdings = [];
     private long _bytes;
+    private long _evictedBytes;
     private int _kept;
 
     public long Bytes => Volatile.Read(ref _bytes);
+
+    public long EvictedBytes => Volatile.Read(ref _evictedBytes);
 
     public int Kept => Volatile.Read(ref _kept);
 
@@ -131,6 +134,7 @@ internal sealed class MetricTable(TelemetryLimits limits) : ITelemetryTable
     {
         var (bytes, count) = (series.Bytes, series.Count);
         series.RemoveOldest();
+        _evictedBytes += bytes - series.Bytes;
         Account(series, bytes, count);
     }
 

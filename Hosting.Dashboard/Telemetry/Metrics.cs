@@ -7,9 +7,9 @@ namespace Embedded.Dashboard.Telemetry;
 /// <param name="Unit">As in UCUM, such as <c>s</c> or <c>{request}</c>.</param>
 /// <param name="Description">What it measures.</param>
 /// <param name="Kind">How its points are to be read.</param>
-internal sealed record Instrument(string SourceName, string Meter, string Name, string Unit, string Description, InstrumentKind Kind);
+public sealed record Instrument(string SourceName, string Meter, string Name, string Unit, string Description, InstrumentKind Kind);
 
-internal enum InstrumentKind
+public enum InstrumentKind
 {
     /// <summary>A value at a moment.</summary>
     Gauge,
@@ -25,12 +25,12 @@ internal enum InstrumentKind
 }
 
 /// <summary>What is kept of an instrument: one series per set of dimensions.</summary>
-internal sealed record InstrumentData(Instrument Instrument, IReadOnlyList<MetricSeries> Series);
+public sealed record InstrumentData(Instrument Instrument, IReadOnlyList<MetricSeries> Series);
 
 /// <param name="InstanceId">The replica.</param>
 /// <param name="Attributes">The set of dimensions.</param>
 /// <param name="Points">In the order of time.</param>
-internal sealed record MetricSeries(string InstanceId, IReadOnlyList<TelemetryAttribute> Attributes, IReadOnlyList<MetricPoint> Points);
+public sealed record MetricSeries(string InstanceId, IReadOnlyList<TelemetryAttribute> Attributes, IReadOnlyList<MetricPoint> Points);
 
 /// <summary>
 /// One point. Sums and histograms are what came since the point before (deltas), however the sender counts, so that points
@@ -42,6 +42,6 @@ internal sealed record MetricSeries(string InstanceId, IReadOnlyList<TelemetryAt
 /// <param name="Bounds">Upper bounds of a histogram's buckets but the last, which has none.</param>
 /// <param name="Buckets">How many values fell into each.</param>
 /// <param name="Exemplars">Single measurements with the trace they were made in.</param>
-internal sealed record MetricPoint(DateTimeOffset At, double Value, long Count, IReadOnlyList<double> Bounds, IReadOnlyList<long> Buckets, IReadOnlyList<Exemplar> Exemplars);
+public sealed record MetricPoint(DateTimeOffset At, double Value, long Count, IReadOnlyList<double> Bounds, IReadOnlyList<long> Buckets, IReadOnlyList<Exemplar> Exemplars);
 
-internal sealed record Exemplar(DateTimeOffset At, double Value, string TraceId, string SpanId);
+public sealed record Exemplar(DateTimeOffset At, double Value, string TraceId, string SpanId);

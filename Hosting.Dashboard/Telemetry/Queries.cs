@@ -4,9 +4,9 @@ namespace Embedded.Dashboard.Telemetry;
 /// <param name="Field">An attribute's key, or a field: <c>name</c>, <c>kind</c>, <c>status</c>, <c>message</c>, <c>category</c>, <c>level</c>, <c>resource</c>, <c>traceid</c>, <c>spanid</c>.</param>
 /// <param name="Operator">How they compare; texts without regard to case, numbers by value where both are numbers.</param>
 /// <param name="Value">What to compare with.</param>
-internal sealed record FieldFilter(string Field, FilterOperator Operator, string Value);
+public sealed record FieldFilter(string Field, FilterOperator Operator, string Value);
 
-internal enum FilterOperator
+public enum FilterOperator
 {
     Equals,
     NotEquals,
@@ -17,7 +17,7 @@ internal enum FilterOperator
 }
 
 /// <summary>Which traces. Newest first.</summary>
-internal sealed record TraceQuery
+public sealed record TraceQuery
 {
     /// <summary>A resource that takes part; null for any. Name, or <c>name/instance</c> for one replica.</summary>
     public string? Source { get; init; }
@@ -32,6 +32,12 @@ internal sealed record TraceQuery
     /// <summary>Each holds for some span of the trace.</summary>
     public IReadOnlyList<FieldFilter> Filters { get; init; } = [];
 
+    /// <summary>Leaves out what began later, so that a list stands still while it is read; null for none.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The longest first, not the newest.</summary>
+    public bool LongestFirst { get; init; }
+
     public int Skip { get; init; }
 
     /// <summary>Default: 100.</summary>
@@ -39,7 +45,7 @@ internal sealed record TraceQuery
 }
 
 /// <summary>Which log records. Newest first.</summary>
-internal sealed record LogQuery
+public sealed record LogQuery
 {
     /// <summary>The resource; null for any. Name, or <c>name/instance</c> for one replica.</summary>
     public string? Source { get; init; }
@@ -54,6 +60,9 @@ internal sealed record LogQuery
 
     public string? SpanId { get; init; }
 
+    /// <summary>Leaves out what came after this record, so that a list stands still while it is read; null for none.</summary>
+    public long? MaxId { get; init; }
+
     public IReadOnlyList<FieldFilter> Filters { get; init; } = [];
 
     public int Skip { get; init; }
@@ -64,4 +73,4 @@ internal sealed record LogQuery
 
 /// <param name="Items">The part asked for.</param>
 /// <param name="Total">How many there are in all.</param>
-internal sealed record Page<T>(IReadOnlyList<T> Items, int Total);
+public sealed record Page<T>(IReadOnlyList<T> Items, int Total);

@@ -1,7 +1,7 @@
 namespace Embedded.Dashboard.Telemetry;
 
 /// <summary>One operation of one process. Immutable.</summary>
-internal sealed record Span
+public sealed record Span
 {
     /// <summary>32 lower-case hexadecimal digits.</summary>
     public required string TraceId { get; init; }
@@ -48,7 +48,7 @@ internal sealed record Span
 }
 
 /// <summary>As in OTLP.</summary>
-internal enum SpanKind
+public enum SpanKind
 {
     Unspecified,
     Internal,
@@ -59,13 +59,13 @@ internal enum SpanKind
 }
 
 /// <summary>As in OTLP.</summary>
-internal enum SpanStatus
+public enum SpanStatus
 {
     Unset,
     Ok,
     Error,
 }
 
-internal sealed record SpanEvent(string Name, DateTimeOffset At, IReadOnlyList<TelemetryAttribute> Attributes);
+public sealed record SpanEvent(string Name, DateTimeOffset At, IReadOnlyList<TelemetryAttribute> Attributes);
 
-internal sealed record SpanLink(string TraceId, string SpanId, IReadOnlyList<TelemetryAttribute> Attributes);
+public sealed record SpanLink(string TraceId, string SpanId, IReadOnlyList<TelemetryAttribute> Attributes);

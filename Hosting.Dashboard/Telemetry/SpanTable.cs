@@ -10,9 +10,12 @@ internal sealed class SpanTable(TelemetryLimits limits) : ITelemetryTable
     private readonly Dictionary<string, TraceEntry> _traces = new(StringComparer.Ordinal);
     private long _sequence;
     private long _bytes;
+    private long _evictedBytes;
     private int _kept;
 
     public long Bytes => Volatile.Read(ref _bytes);
+
+    public long EvictedBytes => Volatile.Read(ref _evictedBytes);
 
     public int Kept => Volatile.Read(ref _kept);
 
@@ -102,6 +105,7 @@ internal sealed class SpanTable(TelemetryLimits limits) : ITelemetryTable
         var before = ring.Bytes;
         var span = ring.RemoveOldest();
         _bytes -= before - ring.Bytes;
+        _evictedBytes += before - ring.Bytes;
         _kept--;
         if (!_traces.TryGetValue(span.TraceId, out var trace)) return;
         trace.OneLeft();

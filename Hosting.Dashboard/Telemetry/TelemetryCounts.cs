@@ -4,6 +4,6 @@ namespace Embedded.Dashboard.Telemetry;
 /// <param name="Received">Since the start.</param>
 /// <param name="Kept">Now.</param>
 /// <param name="Rejected">Refused, because it could not be read or a limit did not allow it; the sender was told.</param>
-internal sealed record SignalCounts(long Received, long Kept, long Rejected);
+public sealed record SignalCounts(long Received, long Kept, long Rejected);
 
-internal sealed record TelemetryCounts(SignalCounts Spans, SignalCounts Logs, SignalCounts MetricPoints, long Bytes);
+public sealed record TelemetryCounts(SignalCounts Spans, SignalCounts Logs, SignalCounts MetricPoints, long Bytes);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Embedded.Dashboard.Telemetry;
 
 /// <summary>Who sent telemetry: OpenTelemetry's resource. One process, or one replica.</summary>
@@ -5,12 +7,13 @@ namespace Embedded.Dashboard.Telemetry;
 /// <param name="InstanceId"><c>service.instance.id</c>; empty where the sender gives none.</param>
 /// <param name="Version"><c>service.version</c>.</param>
 /// <param name="Attributes">All of its attributes.</param>
-internal sealed record TelemetrySource(string Name, string InstanceId, string? Version, IReadOnlyList<TelemetryAttribute> Attributes);
+public sealed record TelemetrySource(string Name, string InstanceId, string? Version, IReadOnlyList<TelemetryAttribute> Attributes);
 
 /// <param name="Key">Its name, such as <c>http.route</c>.</param>
 /// <param name="Value">Its value as text; lists and maps as JSON.</param>
-internal readonly record struct TelemetryAttribute(string Key, string Value);
+[SuppressMessage("Naming", "CA1711", Justification = "OpenTelemetry calls it an attribute; public because parameters of components are.")]
+public readonly record struct TelemetryAttribute(string Key, string Value);
 
 /// <param name="Name">The instrumentation library: an activity source, a logger category, a meter.</param>
 /// <param name="Version">Its version.</param>
-internal sealed record TelemetryScope(string Name, string? Version);
+public sealed record TelemetryScope(string Name, string? Version);

@@ -17,6 +17,7 @@ internal sealed class TelemetryStore
     private readonly KeySet _spanKeys = new();
     private readonly KeySet _logKeys = new();
     private readonly Lock _budgetGate = new();
+    private readonly OldGarbage _garbage = new();
 
     public TelemetryStore(TelemetryLimits limits)
     {
@@ -86,6 +87,10 @@ internal sealed class TelemetryStore
         return new(view.TraceId, ClockCorrection.Apply(spans));
     }
 
+    /// <summary>Spans of other traces that link to this one.</summary>
+    public IReadOnlyList<Span> LinksTo(string traceId) =>
+        [.. _spans.Views().Where(v => v.TraceId != traceId).SelectMany(v => v.Spans()).Where(s => s.Links.Any(l => l.TraceId == traceId))];
+
     public Page<LogRecord> Logs(LogQuery query) => _logs.Find(query);
 
     public LogRecord? FindLog(long id) => _logs.Find(id);
@@ -124,12 +129,13 @@ internal sealed class TelemetryStore
 
     private IReadOnlyList<T> Accept<T>(IReadOnlyList<T> items, Func<T, TelemetrySource> sourceOf)
     {
+        var batch = _sources.NextBatch();
         TelemetrySource? accepted = null;
         List<T>? rest = null;
         for (var i = 0; i < items.Count; i++)
         {
             var source = sourceOf(items[i]);
-            if (ReferenceEquals(source, accepted) || _sources.Accepts(source))
+            if (ReferenceEquals(source, accepted) || _sources.Accepts(source, batch))
             {
                 accepted = source;
                 rest?.Add(items[i]);
@@ -147,6 +153,7 @@ internal sealed class TelemetryStore
     {
         counter.Add(received, withoutRoom + rejected);
         KeepToBudget();
+        _garbage.Evicted(_spans.EvictedBytes + _logs.EvictedBytes + _metrics.EvictedBytes);
         Changed?.Invoke();
         return withoutRoom == 0 ? default : new(withoutRoom, $"There is telemetry of {_limits.MaxResourceCount} resources already (Dashboard:TelemetryLimits:MaxResourceCount).");
     }

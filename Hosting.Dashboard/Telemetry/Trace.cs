@@ -3,7 +3,7 @@ namespace Embedded.Dashboard.Telemetry;
 /// <summary>Spans of one trace as far as they are kept. Spans may still be coming.</summary>
 /// <param name="TraceId">32 hexadecimal digits.</param>
 /// <param name="Spans">In the order of their starts.</param>
-internal sealed record Trace(string TraceId, IReadOnlyList<Span> Spans)
+public sealed record Trace(string TraceId, IReadOnlyList<Span> Spans)
 {
     /// <summary>The span without a parent, else the earliest.</summary>
     public Span Root => Spans.FirstOrDefault(s => s.ParentSpanId is null) ?? Spans[0];
@@ -23,7 +23,7 @@ internal sealed record Trace(string TraceId, IReadOnlyList<Span> Spans)
 /// <param name="ErrorCount">How many of them failed.</param>
 /// <param name="Sources">Spans by resource, most first.</param>
 /// <param name="IsComplete">Whether the root is here.</param>
-internal sealed record TraceSummary(
+public sealed record TraceSummary(
     string TraceId, string Name, string SourceName, DateTimeOffset Start, TimeSpan Duration, int SpanCount, int ErrorCount, IReadOnlyList<SourceCount> Sources, bool IsComplete);
 
-internal sealed record SourceCount(string SourceName, int SpanCount, int ErrorCount);
+public sealed record SourceCount(string SourceName, int SpanCount, int ErrorCount);

@@ -6,11 +6,24 @@ internal static class TraceSearch
     public static Page<TraceSummary> Find(List<TraceView> traces, TraceQuery query)
     {
         if (!IsAll(query)) traces.RemoveAll(t => !Matches(t, query));
+        if (query.Until is { } until) traces.RemoveAll(t => t.SortTicks > until.UtcTicks);
+        if (query.LongestFirst) return FindLongest(traces, query);
         traces.Sort((a, b) => b.SortTicks.CompareTo(a.SortTicks) is not 0 and var order ? order : string.CompareOrdinal(b.TraceId, a.TraceId));
         var items = new List<TraceSummary>();
         foreach (var trace in traces.Skip(query.Skip).Take(query.Take))
             if (trace.Spans() is { Length: > 0 } spans) items.Add(Summarize(trace.TraceId, spans));
         return new(items, traces.Count);
+    }
+
+    private static Page<TraceSummary> FindLongest(List<TraceView> traces, TraceQuery query)
+    {
+        var ranked = traces
+            .Select(t => (View: t, Spans: t.Spans()))
+            .Where(t => t.Spans.Length > 0)
+            .Select(t => (t.View, t.Spans, new Trace(t.View.TraceId, ClockCorrection.Apply(t.Spans)).Duration))
+            .OrderByDescending(t => t.Duration)
+            .ToList();
+        return new([.. ranked.Skip(query.Skip).Take(query.Take).Select(t => Summarize(t.View.TraceId, t.Spans))], ranked.Count);
     }
 
     /// <param name="traceId">The trace.</param>

@@ -1,6 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Eventing;
 using Embedded.Dashboard.Reporting;
+using Embedded.Settings;
 using Microsoft.Extensions.Hosting;
 
 namespace Embedded.Dashboard;
@@ -9,12 +10,11 @@ namespace Embedded.Dashboard;
 /// Has a dashboard running beside the application: started before the first resource, stopped after the last. Whatever
 /// happens to it, the application goes on.
 /// </summary>
-internal sealed class DashboardHost(DashboardSetup setup, DashboardStatus status, DashboardChannel channel, IDistributedApplicationEventing eventing, TimeProvider time) : IHostedService, IAsyncDisposable
+internal sealed class DashboardHost(DashboardSetup setup, DashboardStatus status, DashboardChannel channel, IDistributedApplicationEventing eventing, EngineSettings settings, TimeProvider time) : IHostedService, IAsyncDisposable
 {
     /// <summary>How long a resource that sends telemetry waits for the dashboard. Exporters try again for some 10 s after that.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PortPoll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Steady = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
@@ -84,13 +84,13 @@ internal sealed class DashboardHost(DashboardSetup setup, DashboardStatus status
             var process = setup.Start(program);
             try
             {
-                var ready = await process.Ready.WaitAsync(ReadyTimeout, time, cancellationToken);
+                var ready = await process.Ready.WaitAsync(settings.DashboardTimeout, time, cancellationToken);
                 status.Listening(ready.SignInUrl ?? ready.Frontend, ended is null ? null : $"{ended} It runs again:");
                 await channel.RunAsync(ready.Frontend, setup.AppHostKey, process.Exited, cancellationToken);
             }
             catch (TimeoutException)
             {
-                status.GivenUp($"The dashboard is not there: it did not begin to listen within {ReadyTimeout.TotalSeconds:0} s. The application runs without it; start it again when the machine is less busy.", process.LastLines);
+                status.GivenUp($"The dashboard is not there: it did not begin to listen within {settings.DashboardTimeout.TotalSeconds:0} s. The application runs without it. Start it again when the machine is less busy, or give it longer with --Embedded:DashboardTimeout 00:01:00.", process.LastLines);
                 return;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -23,6 +23,9 @@ internal sealed record EngineSettings
     /// <summary>Whether there is a dashboard, unless <c>DistributedApplicationOptions.DisableDashboard</c> says no. Default: yes. <c>Embedded:Dashboard</c>.</summary>
     public bool Dashboard { get; init; } = true;
 
+    /// <summary>How long the dashboard may take to listen before the application does without it. Default: 15 seconds. <c>Embedded:DashboardTimeout</c>.</summary>
+    public TimeSpan DashboardTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     public static EngineSettings From(IConfiguration configuration, bool isolated) => new()
     {
         Isolated = isolated,
@@ -30,6 +33,7 @@ internal sealed record EngineSettings
         DataDirectory = configuration["Embedded:DataDirectory"],
         PostgresBinaries = configuration["Embedded:PostgresBinaries"],
         Dashboard = configuration.GetValue("Embedded:Dashboard", true),
+        DashboardTimeout = configuration.GetValue("Embedded:DashboardTimeout", TimeSpan.FromSeconds(15)),
         StopTimeout = configuration.GetValue("Embedded:StopTimeout", TimeSpan.FromSeconds(10)),
     };
 }

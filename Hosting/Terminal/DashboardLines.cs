@@ -7,6 +7,7 @@ namespace Embedded.Terminal;
 internal sealed class DashboardLines
 {
     private const string Name = "dashboard";
+    private const int WideGap = 3;
     private readonly DashboardStatus? _status;
     private string? _shown;
 
@@ -24,6 +25,16 @@ internal sealed class DashboardLines
     {
         _shown = _status?.Link;
         return _shown is null ? null : Line(_shown, nameWidth, lineWidth);
+    }
+
+    /// <summary>The same as one of several addresses.</summary>
+    /// <returns>The line, null while there is no address; and how wide names are, closer where the line would break, since a broken link cannot be clicked.</returns>
+    public (string? Line, int NameWidth) Among(IEnumerable<string> names, int lineWidth)
+    {
+        _shown = _status?.Link;
+        var longest = names.Select(n => n.Length).Append(NameLength).Max();
+        var width = _shown is null ? longest + WideGap : Math.Clamp(lineWidth - _shown.Length, longest + 1, longest + WideGap);
+        return (_shown is null ? null : Line(_shown, width, lineWidth), width);
     }
 
     /// <summary>What has happened since it was last asked, as markup.</summary>
@@ -48,10 +59,9 @@ internal sealed class DashboardLines
         }
     }
 
-    /// <summary>In one line with the names of resources; closer to its own where the line would break, since a broken link cannot be clicked.</summary>
     private static string Line(string link, int nameWidth, int lineWidth)
     {
-        var width = Math.Max(Name.Length + 2, Math.Min(nameWidth, lineWidth - link.Length - 1));
+        var width = Math.Max(Name.Length + 1, Math.Min(nameWidth, lineWidth - link.Length));
         return $"{Name.PadRight(width)}[link]{Markup.Escape(link)}[/]";
     }
 }

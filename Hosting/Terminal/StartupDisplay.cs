@@ -84,16 +84,16 @@ internal sealed class StartupDisplay(
     private async Task SummariseAsync()
     {
         await ReportFailuresAsync();
-        var dashboardLine = _dashboard.Address(Width + 1, console.Profile.Width - Indent.Length);
+        var addresses = table.Addresses().ToList();
+        var (dashboardLine, nameWidth) = _dashboard.Among(addresses.Select(a => a.Name), console.Profile.Width - Indent.Length);
         foreach (var notice in _dashboard.News(Clock, Width, console.Profile.Width, withFirstLink: false)) console.MarkupLine(notice);
         var seconds = time.GetElapsedTime(_start).TotalSeconds;
         var failed = table.Rows.Count(r => r.Stage == RowStage.Failed);
         console.WriteLine();
         console.MarkupLine(failed == 0 ? $"[green]Ready[/] after {seconds:0.0} s." : $"[red]{failed} of {table.Rows.Count} resources failed[/]; see above.");
-        var addresses = table.Addresses().ToList();
         if (addresses.Count > 0 || dashboardLine is not null) console.WriteLine();
         if (dashboardLine is not null) console.MarkupLine(Indent + dashboardLine);
-        foreach (var (name, url) in addresses) console.MarkupLine($"{Indent}{Markup.Escape(name.PadRight(Width))} [link]{Markup.Escape(url)}[/]");
+        foreach (var (name, url) in addresses) console.MarkupLine($"{Indent}{Markup.Escape(name.PadRight(nameWidth))}[link]{Markup.Escape(url)}[/]");
         console.WriteLine();
         if (!table.IsLost) console.MarkupLine("Press Ctrl+C to stop.");
     }

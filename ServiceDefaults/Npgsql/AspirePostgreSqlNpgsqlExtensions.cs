@@ -60,6 +60,8 @@ public static class AspirePostgreSqlNpgsqlExtensions
             {
                 if (!HasConnectionString(settings))
                     throw new InvalidOperationException(missing);
+                // An event on every statement that says little beside the statement's own time.
+                dataSource.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false));
                 configureDataSourceBuilder?.Invoke(dataSource);
             },
             serviceKey: serviceKey);

@@ -31,6 +31,7 @@ internal static class TelemetryExtensions
                 new ServiceResourceDetector(services.GetRequiredService<ServiceVersion>(), DefaultName(builder))))
             .WithMetrics(metrics => metrics
                 .AddMeter(own)
+                .AddView(UnreadInstruments.Drop)
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation())

@@ -1,4 +1,6 @@
 using Bench;
+using Bench.AppHostStart;
+using Bench.OtlpIngest;
 using Bench.TelemetryCost;
 
 if (args is [OtlpSink.Command, var protocol])
@@ -7,7 +9,7 @@ if (args is [OtlpSink.Command, var protocol])
     return 0;
 }
 
-IBenchmark[] benchmarks = [new TelemetryCostBenchmark(TimeProvider.System)];
+IBenchmark[] benchmarks = [new AppHostStartBenchmark(TimeProvider.System), new OtlpIngestBenchmark(TimeProvider.System), new TelemetryCostBenchmark(TimeProvider.System)];
 
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == args.FirstOrDefault()) is not { } chosen)
 {

@@ -60,8 +60,9 @@ internal sealed class DashboardChannel(ResourceFeed resources, UsageFeed usage, 
             {
                 return;
             }
-            catch (WebSocketException e)
+            catch (Exception e)
             {
+                // Whatever it was, the next connection may do better; the application is not concerned.
                 if (!told && time.GetElapsedTime(lastConnected) > Notice)
                 {
                     told = true;

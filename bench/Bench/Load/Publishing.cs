@@ -2,31 +2,36 @@ using System.Diagnostics;
 
 namespace Bench.Load;
 
-/// <summary>Builds a program of this repository as it would be deployed, into a folder that is deleted afterwards.</summary>
+/// <summary>Builds programs of this repository. What is published is deleted afterwards.</summary>
 internal sealed class Publishing : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ae-bench-").FullName;
 
-    /// <summary>Returns the path of the program's executable.</summary>
-    /// <param name="project">The project's name, which is that of its folder too.</param>
-    /// <param name="ahead">Compile ahead of time, as in an image: takes minutes.</param>
-    /// <param name="cancellationToken">Stops the build.</param>
+    /// <summary>The executable of a plain build, which is compiled while it runs. Default: of Release.</summary>
     /// <exception cref="BenchException">It does not build.</exception>
-    public async Task<string> PublishAsync(string project, bool ahead, CancellationToken cancellationToken)
+    public static async Task<string> BuildAsync(string project, CancellationToken cancellationToken, string configuration = "Release")
+    {
+        await DotNetAsync(["build", project, "-c", configuration, "-v", "q", "--nologo"], cancellationToken);
+        return Path.Combine(Repository.Root, project, "bin", configuration, "net10.0", project);
+    }
+
+    /// <summary>The executable as an image has it: compiled ahead of time where the project says so, which takes minutes.</summary>
+    /// <exception cref="BenchException">It does not build.</exception>
+    public async Task<string> PublishAsync(string project, CancellationToken cancellationToken)
     {
         var output = Path.Combine(_folder, project);
-        using var build = Process.Start(new ProcessStartInfo("dotnet",
-            ["publish", project, "-c", "Release", "-v", "q", "--nologo", $"-p:PublishAot={(ahead ? "true" : "false")}", "-o", output])
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-        })!;
-        var said = await build.StandardOutput.ReadToEndAsync(cancellationToken);
-        await build.WaitForExitAsync(cancellationToken);
-        if (build.ExitCode != 0)
-            throw new BenchException($"{project} does not build:\n{said}");
+        await DotNetAsync(["publish", project, "-c", "Release", "-v", "q", "--nologo", "-o", output], cancellationToken);
         return Path.Combine(output, project);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task DotNetAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        using var build = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true })!;
+        var said = await build.StandardOutput.ReadToEndAsync(cancellationToken);
+        await build.WaitForExitAsync(cancellationToken);
+        if (build.ExitCode != 0)
+            throw new BenchException($"dotnet {string.Join(' ', arguments)} failed:\n{said}");
+    }
 }

@@ -11,7 +11,7 @@ namespace Bench.Results;
 /// <param name="Sdk">Versions of SDK and runtime.</param>
 /// <param name="Commit">Short hash; "changed" follows where the working tree differs from it.</param>
 /// <param name="Date">The day, in UTC.</param>
-/// <param name="Load">The load average of the last minute when this was read: above 0.5 something else was at work too.</param>
+/// <param name="Load">The load average of the last minute when this was read; see <see cref="IsBusy"/>.</param>
 internal sealed record MachineInfo(string Processor, string Memory, string System, string Sdk, string Commit, string Date, string Load)
 {
     public static MachineInfo Read(TimeProvider clock) => new(
@@ -23,9 +23,12 @@ internal sealed record MachineInfo(string Processor, string Memory, string Syste
         clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known");
 
+    /// <summary>True when other work took more than half a core before the measurement began: figures are then to be doubted.</summary>
+    public bool IsBusy => double.TryParse(Load, NumberStyles.Float, CultureInfo.InvariantCulture, out var load) && load > 0.5;
+
     /// <summary>A Markdown list, to stand under a section's figures.</summary>
     public string ToMarkdown() => $"""
-        - Machine: {Processor}; {Memory} of memory; {System}; load average before: {Load}
+        - Machine: {Processor}; {Memory} of memory; {System}; load average before: {Load}{(IsBusy ? ": **busy with other work, to be measured again on a quiet machine**" : "")}
         - {Sdk}; commit {Commit}; {Date}
         """;
 

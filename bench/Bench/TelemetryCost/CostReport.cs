@@ -18,7 +18,7 @@ internal static class CostReport
         Line("## telemetry-cost: what telemetry costs Suppliers.Api");
         Line();
         Line($"**{Percent(CostOf(pairs))} of its requests per second**, median of {pairs.Count} pairs of rounds; the least {Percent(1 - pairs.Max(pair => pair.Ratio))}, " +
-            $"the most {Percent(1 - pairs.Min(pair => pair.Ratio))}. The figure to hold is {Percent(MostCost)}: {(CostOf(pairs) <= MostCost ? "held" : "**missed**")}.");
+            $"the most {Percent(1 - pairs.Min(pair => pair.Ratio))}. The figure to hold is {Percent(MostCost)}: {Verdict(CostOf(pairs), machine)}.");
         Line();
         Line($"- Command: `dotnet run -c Release --project bench/Bench -- telemetry-cost{Arguments(options)}`");
         Line(machine.ToMarkdown());
@@ -42,11 +42,14 @@ internal static class CostReport
 
     public static string Percent(double share) => share.ToString("0.0 %", CultureInfo.InvariantCulture);
 
+    private static string Verdict(double cost, MachineInfo machine) =>
+        machine.IsBusy ? "**not judged**, because the machine was busy with other work" : cost <= MostCost ? "held" : "**missed**";
+
     private static string Times(CostRound round) => string.Create(CultureInfo.InvariantCulture,
         $"{round.Load.Median.TotalMilliseconds:F1} / {round.Load.P99.TotalMilliseconds:F1} ms");
 
     private static string Arguments(CostOptions options) => string.Create(CultureInfo.InvariantCulture,
-        $" --pairs {options.Pairs} --seconds {options.Round.TotalSeconds} --connections {options.Connections} --protocol {options.Protocol}{(options.Ahead ? " --aot" : "")}{(options.Otlp is { } url ? $" --otlp {url}" : "")}");
+        $" --pairs {options.Pairs} --seconds {options.Round.TotalSeconds} --connections {options.Connections} --protocol {options.Protocol}{(options.Ahead ? " --aot" : "")}{(options.Otlp is { } url ? $" --otlp {url}" : "")}{string.Concat(options.Settings.Select(setting => $" --set {setting.Name}={setting.Value}"))}");
 
     private static double Median(IEnumerable<double> values)
     {

@@ -12,12 +12,13 @@ internal sealed class AppHostProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
 
-    private AppHostProcess(string program, IEnumerable<string> arguments, string home)
+    private AppHostProcess(string program, IEnumerable<string> arguments, string home, Dictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HOME"] = home;
         start.Environment["DOTNET_CLI_HOME"] = home;
         start.Environment["TERM"] = "xterm";
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         start.Environment.Remove("NO_COLOR"); // Which a test runner may set for itself.
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Keep(_output, e.Data);
@@ -35,14 +36,26 @@ internal sealed class AppHostProcess : IAsyncDisposable
 
     public string Errors => string.Join('\n', _errors);
 
-    /// <summary>Starts it; its data, its secrets and its notes of what it runs are in <paramref name="home"/>.</summary>
+    /// <summary>Starts it, without a dashboard; its data, its secrets and its notes of what it runs are in <paramref name="home"/>.</summary>
     public static AppHostProcess Start(string home, string project, params IEnumerable<string> arguments)
-        => new("dotnet", ["exec", Assembly(project), .. arguments, "--Embedded:DataDirectory", home, "--DcpPublisher:RandomizePorts", "true"], home);
+        => new("dotnet", ["exec", Assembly(project), .. arguments, .. Own(home), .. WithoutDashboard], home);
 
-    /// <summary>The same on a terminal.</summary>
+    /// <summary>The same with its dashboard.</summary>
+    public static AppHostProcess StartWithDashboard(string home, string project, params IEnumerable<string> arguments)
+        => StartAssembly(home, Assembly(project), arguments);
+
+    /// <summary>An AppHost from anywhere, with its dashboard.</summary>
+    public static AppHostProcess StartAssembly(string home, string assembly, params IEnumerable<string> arguments)
+        => new("dotnet", ["exec", assembly, .. arguments, .. Own(home)], home);
+
+    /// <summary>The same with its dashboard, on the ports that its configuration names.</summary>
+    public static AppHostProcess StartOnItsPorts(string home, string project, Dictionary<string, string> environment, params IEnumerable<string> arguments)
+        => new("dotnet", ["exec", Assembly(project), .. arguments, "--Embedded:DataDirectory", home], home, environment);
+
+    /// <summary>On a terminal, without a dashboard.</summary>
     public static AppHostProcess StartOnTerminal(string home, string project, params IEnumerable<string> arguments)
     {
-        var command = string.Join(' ', ((IEnumerable<string>)["exec", "dotnet", "exec", Assembly(project), .. arguments, "--Embedded:DataDirectory", home, "--DcpPublisher:RandomizePorts", "true"]).Select(a => a == "exec" ? a : $"'{a}'"));
+        var command = string.Join(' ', ((IEnumerable<string>)["exec", "dotnet", "exec", Assembly(project), .. arguments, .. Own(home), .. WithoutDashboard]).Select(a => a == "exec" ? a : $"'{a}'"));
         return new("script", ["-qefc", command, "/dev/null"], home);
     }
 
@@ -106,6 +119,10 @@ internal sealed class AppHostProcess : IAsyncDisposable
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/'));
         return Path.GetFullPath(Path.Combine(framework.FullName, "../../../../Fixtures", project, "bin", framework.Parent!.Name, framework.Name, $"{project}.dll"));
     }
+
+    private static string[] WithoutDashboard => ["--Embedded:Dashboard", "false"];
+
+    private static string[] Own(string home) => ["--Embedded:DataDirectory", home, "--DcpPublisher:RandomizePorts", "true"];
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)
     {

@@ -77,6 +77,7 @@ public sealed class NoOrphanTests : IDisposable
         var tree = run.Tree;
         Assert.Contains(tree, p => p.Name == "postgres");
         Assert.Contains(tree, p => p.Name == "sleep");
+        Assert.Contains(tree, p => CommandLine(p.Pid).Contains("Hosting.Dashboard.dll", StringComparison.Ordinal));
         Assert.True(tree.Count(p => CommandLine(p.Pid).Contains("FixtureService", StringComparison.Ordinal)) >= 2, "Both replicas of the service run.");
         return tree;
     }

@@ -21,7 +21,7 @@ internal sealed class TestApplication(DistributedApplication application) : IAsy
 
     /// <summary>One like those that people run: it keeps data, here in a folder of the test, and uses the ports the model names.</summary>
     public static DistributedApplicationBuilder KeepingBuilder(string dataDirectory)
-        => new(new DistributedApplicationOptions { Args = ["--Embedded:DataDirectory", dataDirectory], AssemblyName = "FixtureAppHost" });
+        => new(new DistributedApplicationOptions { Args = ["--Embedded:DataDirectory", dataDirectory], AssemblyName = "FixtureAppHost", DisableDashboard = true });
 
     public static async Task<TestApplication> StartAsync(Action<IDistributedApplicationTestingBuilder> compose)
     {

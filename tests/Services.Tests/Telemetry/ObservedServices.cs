@@ -12,8 +12,8 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
     /// <summary>The name of the folder for what is saved; see <see cref="OtlpRecorder"/>.</summary>
     internal string Recording { get; init; } = nameof(ObservedServices);
 
-    /// <summary>How often the services send, where it is not as soon as can be.</summary>
-    internal Dictionary<string, string> Intervals { get; init; } = [];
+    /// <summary>More for the environment of a service, given by its resource name, such as <c>suppliers-api</c>. Default: nothing.</summary>
+    internal Func<string, Dictionary<string, string>> More { get; init; } = _ => [];
 
     internal OtlpRecorder Sent { get; private set; } = null!;
 
@@ -30,14 +30,11 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Sent = Keep(await OtlpRecorder.StartAsync(Recording));
-        var environment = new Dictionary<string, string>(Sent.Environment);
-        foreach (var (name, value) in Intervals)
-            environment[name] = value;
         await SuppliersDatabase.MigrateForServiceAsync();
         await CustomersDatabase.MigrateForServiceAsync();
-        var suppliers = Keep(await RunningService.StartSuppliersAsync(SuppliersDatabase.ServiceConnectionString, environment: environment));
-        var customers = Keep(await RunningService.StartCustomersAsync(CustomersDatabase.ServiceConnectionString, suppliers.Address, environment));
-        var site = Keep(await RunningService.StartFrontendAsync(suppliers.Address, customers.Address, environment));
+        var suppliers = Keep(await RunningService.StartSuppliersAsync(SuppliersDatabase.ServiceConnectionString, environment: EnvironmentOf("suppliers-api")));
+        var customers = Keep(await RunningService.StartCustomersAsync(CustomersDatabase.ServiceConnectionString, suppliers.Address, EnvironmentOf("customers-api")));
+        var site = Keep(await RunningService.StartFrontendAsync(suppliers.Address, customers.Address, EnvironmentOf("web-frontend")));
         (Suppliers, Customers, Site) = (suppliers.Client, customers.Client, site.Client);
     }
 
@@ -75,6 +72,14 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
             await running.DisposeAsync();
         await CustomersDatabase.DisposeAsync();
         await SuppliersDatabase.DisposeAsync();
+    }
+
+    private Dictionary<string, string> EnvironmentOf(string service)
+    {
+        var environment = new Dictionary<string, string>(Sent.Environment);
+        foreach (var (name, value) in More(service))
+            environment[name] = value;
+        return environment;
     }
 
     private T Keep<T>(T running)

@@ -14,11 +14,20 @@ public sealed class RecordingTests(PostgresFixture server)
     public async Task A_session_with_a_slow_statement_and_an_error_is_sent_whole_by_services_that_stop()
     {
         var stop = TestContext.Current.CancellationToken;
+        var contentRoot = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "otlp-recording")).FullName;
         await using var services = new ObservedServices(server)
         {
             Recording = "Recording",
-            // As in a run of the AppHost for traces and logs; metrics come once, at the end, to keep the recording small.
-            Intervals = new() { ["OTEL_BSP_SCHEDULE_DELAY"] = "1000", ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000", ["OTEL_METRIC_EXPORT_INTERVAL"] = "60000" },
+            More = name => new()
+            {
+                // As in a run of the AppHost for traces and logs; metrics come once, at the end, to keep the recording small.
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
+                ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "60000",
+                // Nothing of the machine that recorded it.
+                ["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={name}-1",
+                ["DOTNET_CONTENTROOT"] = contentRoot,
+            },
         };
         await services.InitializeAsync();
 

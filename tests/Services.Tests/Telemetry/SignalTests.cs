@@ -27,6 +27,15 @@ public sealed class SignalTests(ObservedServices services) : IClassFixture<Obser
     }
 
     [Fact]
+    public async Task Instruments_that_nobody_reads_are_not_sent()
+    {
+        await WorkAsync();
+        await services.SentMetricAsync("what is sent with them", metric => metric is { Service: "Suppliers.Api", Name: "db.client.operation.duration" });
+        Assert.DoesNotContain(services.Sent.Metrics, metric =>
+            metric.Meter == "Microsoft.AspNetCore.MemoryPool" || metric.Name is "aspnetcore.routing.match_attempts" or "db.client.operation.npgsql.bytes_read");
+    }
+
+    [Fact]
     public async Task Metrics_name_traces_as_examples()
     {
         await WorkAsync();
