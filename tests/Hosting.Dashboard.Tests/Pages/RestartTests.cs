@@ -21,11 +21,13 @@ public sealed class RestartTests(DashboardBrowser browser)
                 address = first.Frontend;
                 window = await browser.OpenAsync(first, "/");
                 await Expect(window.Row("before")).ToBeVisibleAsync();
+
+                // A browser says a lot about a server that has gone.
+                window.Expected("");
                 await host.DisposeAsync();
                 await Expect(window.Text("AppHost not connected")).ToBeVisibleAsync();
             }
 
-            window.Expected("");
             await using (window)
             {
                 await Expect(window.Text("The dashboard does not answer")).ToBeVisibleAsync();
