@@ -31,6 +31,8 @@ public sealed class RestartTests(DashboardBrowser browser)
             await using (window)
             {
                 await Expect(window.Text("The dashboard does not answer")).ToBeVisibleAsync();
+                await window.PictureAsync("reconnecting-1440-light");
+                await window.IsUsableAsync("reconnecting");
                 await using var second = await DashboardProcess.StartAsync(new Dictionary<string, string?>
                 {
                     [Embedded.Dashboard.Contracts.DashboardSettings.KeysDirectory] = keys.FullName,
