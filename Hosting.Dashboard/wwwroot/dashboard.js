@@ -61,6 +61,7 @@
       if (document.visibilityState === 'visible') await again();
     }, 3000);
   };
+  // The event does not bubble.
   document.addEventListener('components-reconnect-state-changed', e => {
     const dialog = document.getElementById('components-reconnect-modal');
     const state = e.detail.state;
@@ -75,7 +76,7 @@
       // A server that started again knows nothing of this page: do not wait for Blazor's slower and slower attempts.
       if (state === 'failed' || e.detail.currentAttempt >= 3) poll();
     }
-  });
+  }, true);
   addEventListener('click', e => { if (e.target.id === 'reconnect-now') again(); });
 
   // ---- Called by components.

@@ -1,4 +1,5 @@
 using Embedded.Dashboard.AppHost;
+using Embedded.Dashboard.Components.Shared;
 using Embedded.Dashboard.Contracts;
 using MudBlazor;
 
@@ -38,7 +39,7 @@ internal sealed class CommandRunner(AppHostConnection appHost, IDialogService di
 
     private async Task<bool> IsConfirmedAsync(string displayName, CommandView command) =>
         command.Confirmation is not { Length: > 0 } question
-        || await dialogs.ShowMessageBoxAsync($"{displayName}: {command.DisplayName}", question, yesText: command.DisplayName, cancelText: "Cancel") == true;
+        || await dialogs.AskAsync($"{displayName}: {command.DisplayName}", question, command.DisplayName);
 
     private void Report(string displayName, CommandView command, CommandOutcome outcome)
     {

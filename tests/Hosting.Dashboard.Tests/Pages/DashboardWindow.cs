@@ -38,10 +38,10 @@ internal sealed class DashboardWindow(IBrowserContext context, IPage page) : IAs
         if (!_watched)
         {
             _watched = true;
-            page.PageError += (_, e) => _errors.Enqueue(e);
+            page.PageError += (_, e) => Note(e);
             page.Console += (_, e) =>
             {
-                if (e.Type == "error" && !_expected.Exists(t => e.Text.Contains(t, StringComparison.Ordinal))) _errors.Enqueue(e.Text);
+                if (e.Type == "error") Note($"{e.Text} {e.Location}");
             };
         }
 
@@ -72,9 +72,14 @@ internal sealed class DashboardWindow(IBrowserContext context, IPage page) : IAs
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
 
+    private void Note(string error)
+    {
+        if (!_expected.Exists(t => error.Contains(t, StringComparison.Ordinal))) _errors.Enqueue(error);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();
-        Assert.Empty(_errors);
+        Assert.True(_errors.IsEmpty, string.Join("\n", _errors));
     }
 }

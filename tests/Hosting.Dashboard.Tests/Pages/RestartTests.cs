@@ -21,14 +21,18 @@ public sealed class RestartTests(DashboardBrowser browser)
                 address = first.Frontend;
                 window = await browser.OpenAsync(first, "/");
                 await Expect(window.Row("before")).ToBeVisibleAsync();
+
+                // A browser says a lot about a server that has gone.
+                window.Expected("");
                 await host.DisposeAsync();
                 await Expect(window.Text("AppHost not connected")).ToBeVisibleAsync();
             }
 
-            window.Expected("");
             await using (window)
             {
                 await Expect(window.Text("The dashboard does not answer")).ToBeVisibleAsync();
+                await window.PictureAsync("reconnecting-1440-light");
+                await window.IsUsableAsync("reconnecting");
                 await using var second = await DashboardProcess.StartAsync(new Dictionary<string, string?>
                 {
                     [Embedded.Dashboard.Contracts.DashboardSettings.KeysDirectory] = keys.FullName,
