@@ -1,4 +1,5 @@
 using Npgsql;
+using ServiceDefaults.Telemetry;
 
 namespace Customers.Api.Directory;
 
@@ -48,6 +49,9 @@ internal sealed class DirectoryLease(NpgsqlDataSource database) : IAsyncDisposab
         if (_session is not { } session)
             return;
         _session = null;
+
+        // Tried again and again while the feed cannot be read: of no interest to whoever looks for what was slow.
+        using var quiet = QuietWork.Begin("give back the lease of the directory");
         try
         {
             await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", session);

@@ -16,7 +16,8 @@ internal sealed class NpgsqlHealthCheck(NpgsqlDataSource dataSource) : IHealthCh
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or InvalidOperationException)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, exception: exception);
+            // The description is what the log says; answers to the outside hold neither.
+            return new HealthCheckResult(context.Registration.FailureStatus, $"The database does not answer: {exception.Message}", exception);
         }
     }
 }

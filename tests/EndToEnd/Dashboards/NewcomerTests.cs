@@ -20,6 +20,9 @@ public sealed class NewcomerTests(Browser browser, RunningAppHost running) : ICl
         _page = await _visitor.NewPageAsync();
         await _page.GotoAsync((await running.Process.SignInLinkAsync()).ToString());
         await Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Resources");
+
+        // The page is there before it is live: a button does something from now on.
+        await _page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     public async ValueTask DisposeAsync()
