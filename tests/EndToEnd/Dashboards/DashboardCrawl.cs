@@ -31,7 +31,8 @@ internal sealed class DashboardCrawl(IPage page)
         {
             await page.GotoAsync(address);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-            var links = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)");
+            // Links of the graph are SVG, whose href is no text.
+            var links = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]:not([download])')].map(a => new URL(a.getAttribute('href'), document.baseURI).href)");
             foreach (var link in links.Select(l => new Uri(l)).Where(l => l.Authority == start.Authority && !l.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal) && Worthwhile(l)))
             {
                 if (seen.Add(Shape(link))) open.Enqueue(link.ToString());
