@@ -100,6 +100,26 @@ public sealed class NewcomerTests(Browser browser, RunningAppHost running) : ICl
         Assert.Equal(System.Net.HttpStatusCode.OK, (await answer).StatusCode);
     }
 
+    [Fact]
+    public async Task The_application_model_is_a_graph_and_durations_are_a_chart()
+    {
+        using (var site = new HttpClient { BaseAddress = await AddressOfAsync("web-frontend") })
+        {
+            for (var i = 0; i < 20; i++)
+                Assert.Equal(System.Net.HttpStatusCode.OK, (await site.GetAsync(new Uri("/suppliers", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        }
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Graph" }).Or(Page.GetByRole(AriaRole.Button, new() { Name = "Graph" })).ClickAsync();
+        await Expect(Page.GetByText("waits for").First).ToBeVisibleAsync();
+        await PictureAsync("graph");
+
+        await Nav("Metrics").ClickAsync();
+        await Page.GetByLabel("Resource", new() { Exact = true }).SelectOptionAsync("customers-api");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "http.server.request.duration" }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
+        await PictureAsync("metrics");
+    }
+
     private ILocator Nav(string name) => Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = name });
 
     /// <summary>Where the list says that a resource is.</summary>
