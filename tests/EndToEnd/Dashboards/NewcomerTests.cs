@@ -71,6 +71,7 @@ public sealed class NewcomerTests(Browser browser, RunningAppHost running) : ICl
         }
 
         await Nav("Resources").ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Resources");
         await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "suppliers-api" })).Not.ToContainTextAsync("Unhealthy");
     }
 
@@ -114,7 +115,7 @@ public sealed class NewcomerTests(Browser browser, RunningAppHost running) : ICl
         await PictureAsync("graph");
 
         await Nav("Metrics").ClickAsync();
-        await Page.GetByLabel("Resource", new() { Exact = true }).SelectOptionAsync("customers-api");
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Instruments" }).GetByRole(AriaRole.Link, new() { Name = "customers-api" }).ClickAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "http.server.request.duration" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
         await PictureAsync("metrics");

@@ -64,6 +64,30 @@ public sealed class OtlpSdkTests : IAsyncLifetime
         Assert.Equal(2, histogram.GetProperty("series")[0].GetProperty("points").EnumerateArray().Sum(p => p.GetProperty("count").GetInt64()));
     }
 
+    [Fact]
+    public async Task An_exponential_histogram_is_read_as_one_of_buckets()
+    {
+        using var meter = new Meter("sdk-exponential");
+        using (var metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(ResourceBuilder.CreateEmpty().AddService("sdk-exponential"))
+            .AddMeter(meter.Name)
+            .AddView("items.size", new Base2ExponentialBucketHistogramConfiguration())
+            .AddOtlpExporter(o => (o.Endpoint, o.Headers) = (_dashboard.OtlpGrpc, $"x-otlp-api-key={DashboardProcess.OtlpKey}"))
+            .Build())
+        {
+            var sizes = meter.CreateHistogram<double>("items.size", "By");
+            for (var i = 0; i < 10; i++) sizes.Record(100);
+        }
+
+        await _dashboard.UntilAsync("the instrument is there", async () => (await GetAsync("/api/metrics?resource=sdk-exponential")).GetArrayLength() == 1);
+        var point = (await GetAsync($"/api/metrics/sdk-exponential/{meter.Name}/items.size")).GetProperty("series")[0].GetProperty("points")[0];
+        Assert.Equal(10, point.GetProperty("count").GetInt64());
+        Assert.Equal(1000, point.GetProperty("value").GetDouble());
+        var place = point.GetProperty("buckets").EnumerateArray().TakeWhile(b => b.GetInt64() == 0).Count();
+        Assert.Equal(10, point.GetProperty("buckets")[place].GetInt64());
+        Assert.InRange(100, point.GetProperty("bounds")[place - 1].GetDouble(), point.GetProperty("bounds")[place].GetDouble());
+    }
+
     private string Send(string service, ResourceBuilder resource, OtlpExportProtocol protocol)
     {
         void Configure(OtlpExporterOptions options, string path)
