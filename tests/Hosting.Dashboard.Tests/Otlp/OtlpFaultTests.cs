@@ -174,9 +174,9 @@ public sealed class OtlpFaultTests : IAsyncLifetime
     [Fact]
     public async Task Recorded_requests_of_the_services_are_taken_whole()
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(Root(), "tests", "Fixtures", "Otlp"), "*.bin").Order(StringComparer.Ordinal))
+        foreach (var (signal, body) in RecordedOtlp.Requests())
         {
-            using var response = await HttpAsync(Path.GetFileName(file).Split('-')[1], await File.ReadAllBytesAsync(file));
+            using var response = await HttpAsync(signal, body);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Null(WireResponse.Parser.ParseFrom(await response.Content.ReadAsByteArrayAsync()).PartialSuccess);
         }
@@ -184,13 +184,6 @@ public sealed class OtlpFaultTests : IAsyncLifetime
         var slow = (await _api.GetFromJsonAsync<JsonElement>("/api/traces?minMs=600&text=GET%20%2Fadmin%2Fsuppliers")).GetProperty("items")[0];
         var spans = (await _api.GetFromJsonAsync<JsonElement>($"/api/traces/{slow.GetProperty("traceId").GetString()}")).GetProperty("spans");
         Assert.Contains(spans.EnumerateArray(), s => s.GetProperty("name").GetString() == "SELECT suppliers" && s.GetProperty("durationMs").GetDouble() > 500);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Aspire.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 
     private static byte[] Traces() => Request(Span(1)).ToByteArray();
