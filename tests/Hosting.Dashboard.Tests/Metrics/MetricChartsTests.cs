@@ -112,6 +112,17 @@ public sealed class MetricChartsTests
     }
 
     [Fact]
+    public void An_exemplar_that_is_reported_again_is_shown_once()
+    {
+        var made = new Exemplar(Now.AddSeconds(-75), 9, "t", "s");
+        MetricPoint Report(double seconds) => new(Now.AddSeconds(seconds), 0, 3, [1], [3, 0], [made with { }]);
+
+        var marks = Chart(InstrumentKind.Histogram, new MetricSeries("", [], [Report(-2), Report(-1), Report(0)])).Exemplars;
+
+        Assert.Equal([made], marks.Select(m => m.Exemplar));
+    }
+
+    [Fact]
     public void Everything_chosen_stands_in_the_address_and_comes_back()
     {
         var state = new MetricsState

@@ -117,7 +117,8 @@ internal static class MetricCharts
 
     private static IReadOnlyList<ExemplarMark> Exemplars(MetricSeries[] series, DateTimeOffset start, DateTimeOffset end) =>
     [
-        .. series.SelectMany(s => s.Points).SelectMany(p => p.Exemplars)
+        // An SDK sends its latest again with every report, until there is a later one.
+        .. series.SelectMany(s => s.Points).SelectMany(p => p.Exemplars).Distinct()
             .Where(e => e.At > start && e.At <= end && e.TraceId.Length > 0)
             .OrderByDescending(e => e.Value)
             .Take(MostExemplars)
