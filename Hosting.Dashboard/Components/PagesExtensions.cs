@@ -21,6 +21,7 @@ internal static class PagesExtensions
         services.AddSingleton<ResourceColors>();
         services.AddScoped<PageVisibility>();
         services.AddScoped<CommandRunner>();
+        services.AddScoped<AddressBar>();
         services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
         {
             // A laptop that slept for a night comes back to the page it left; one circuit costs a few hundred kilobytes.

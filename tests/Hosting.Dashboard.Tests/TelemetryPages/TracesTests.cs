@@ -42,6 +42,25 @@ public sealed class TracesTests(TelemetrySite site)
     }
 
     [Fact]
+    public async Task Filters_that_change_at_the_same_moment_all_hold()
+    {
+        await using var page = await site.OpenAsync("/traces");
+        await page.Page.EvaluateAsync("""
+            () => {
+                for (const [label, value] of [['Resource', 'suppliers-api'], ['Duration', '1000'], ['Show', 'true'], ['Duration', '']]) {
+                    const choice = [...document.querySelectorAll('select')].find(s => s.labels[0]?.querySelector('span')?.textContent === label);
+                    choice.value = value;
+                    choice.dispatchEvent(new Event('change', { bubbles: true }));
+                }
+            }
+            """);
+
+        await Expect(page.Page).ToHaveURLAsync(new Regex("/traces/resource/suppliers-api\\?errors=true$"));
+        await Expect(page.Choice("Duration")).ToHaveValueAsync("");
+        await Expect(page.Choice("Show")).ToHaveValueAsync("true");
+    }
+
+    [Fact]
     public async Task The_longest_come_first_when_they_are_asked_for()
     {
         await using var page = await site.OpenAsync("/traces/resource/suppliers-api");

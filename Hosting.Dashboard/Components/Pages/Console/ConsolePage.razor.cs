@@ -27,7 +27,7 @@ public sealed partial class ConsolePage : IAsyncDisposable
     private IJSRuntime Js { get; set; } = null!;
 
     [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
+    private AddressBar Navigation { get; set; } = null!;
 
     [Inject]
     private ResourceColors Colors { get; set; } = null!;

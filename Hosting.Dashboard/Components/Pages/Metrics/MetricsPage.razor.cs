@@ -108,6 +108,6 @@ public sealed partial class MetricsPage
     {
         var address = DashboardLinks.Metrics(Run, Resource, instrument.Meter, instrument.Name);
         var kept = new Dictionary<string, object?> { ["window"] = _state.Window == MetricsState.DefaultWindow ? null : (int)_state.Window.TotalMinutes, ["view"] = View };
-        return "/" + Navigation.ToBaseRelativePath(Navigation.GetUriWithQueryParameters(new Uri(new Uri(Navigation.BaseUri), address).AbsoluteUri, kept));
+        return Navigation.At(address, kept);
     }
 }
