@@ -5,6 +5,7 @@ internal static class GateCases
 {
     public static IReadOnlyList<IGateCase> All { get; } =
     [
+        new StartGate(TimeProvider.System),
         new TelemetryGate(),
     ];
 }
