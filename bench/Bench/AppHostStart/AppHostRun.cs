@@ -63,13 +63,14 @@ internal static class AppHostRun
         }
     }
 
-    // As the launch profile has it; addresses are free ones.
+    // As the launch profile has it; addresses are free ones. Without a dashboard nobody listens where telemetry goes.
     private static Dictionary<string, string> Variables(string home) => new()
     {
         ["HOME"] = home,
         ["DOTNET_CLI_HOME"] = home,
         ["DOTNET_ENVIRONMENT"] = "Development",
         ["Seed"] = "true",
+        ["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = "http://localhost:9",
     };
 
     private static async Task AnsweredAsync(HttpClient client, Uri page, TimeProvider clock, CancellationToken cancellationToken)
