@@ -5,7 +5,7 @@ namespace Bench.ApiCost;
 /// <summary>How <c>api-cost</c> measures.</summary>
 /// <param name="Pairs">Pairs of rounds of each case, one of ours and one bare. Default: 7. Legal: 3 to 99.</param>
 /// <param name="Round">The length of a round. Default: 2 s. Legal: 0.2 to 60 s.</param>
-/// <param name="WarmUp">How long each side of a case takes load before its first pair. Default: 4 s. Legal: 0.2 to 60 s.</param>
+/// <param name="WarmUp">How long each side of a case takes load before its first pair at least; up to seven times as long while the runtime still compiles. Default: 4 s. Legal: 0.2 to 60 s.</param>
 /// <param name="Connections">Requests under way at any time. Default: 16. Legal: 1 to 20, since four pools share a server of 100 connections.</param>
 /// <param name="Ahead">Measure APIs, and what they are compared with, compiled ahead of time.</param>
 /// <param name="Only">The cases to measure; empty for all.</param>
@@ -23,7 +23,7 @@ internal sealed record ApiCostOptions(
             our APIs and the site beside bare ones with the same SQL, the same JSON and the same page
             --pairs N          pairs of rounds of each case, ours and bare (7; 3 to 99)
             --seconds N        length of a round (2; 0.2 to 60)
-            --warm-up N        seconds of load before the first pair of each case, on each side (4; 0.2 to 60)
+            --warm-up N        seconds of load before the first pair of each case, on each side; longer while it still compiles (4; 0.2 to 60)
             --connections N    requests under way at any time (16; 1 to 20)
             --only NAME        one case alone, which may be given more than once: list, directory, page, create, update
             --aot              the APIs and what they are compared with compiled ahead of time (takes minutes)
