@@ -29,7 +29,8 @@ public sealed class ContactListQuery(string table, string columns)
         NpgsqlDataReader rows, ListRequest request, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         var items = new List<T>(request.Size);
-        var cursors = new List<PageCursor>(request.Size);
+        // Only the edges become cursors: the first record and the last one.
+        (string Key, Guid Id)? first = null, last = null;
         var more = false;
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -40,22 +41,28 @@ public sealed class ContactListQuery(string table, string columns)
             }
 
             items.Add(read(rows));
-            cursors.Add(request.CursorAt(rows.GetString(rows.FieldCount - 1), rows.GetGuid(0)));
+            if (items.Count == 1)
+                first = EdgeAt(rows);
+            if (items.Count == request.Size)
+                last = EdgeAt(rows);
         }
 
+        var ahead = more ? request.CursorAt(last!.Value.Key, last.Value.Id).ToString() : null;
         if (request.Cursor is not { } edge)
-            return new ListPage<T>(items, more ? cursors[^1].ToString() : null, Previous: null);
+            return new ListPage<T>(items, ahead, Previous: null);
 
         await rows.NextResultAsync(cancellationToken);
         var others = await rows.ReadAsync(cancellationToken);
         // On an empty page the edge is the cursor itself, with the record there on the far side of it.
-        var behind = others ? (cursors.Count > 0 ? cursors[0] : edge with { Id = request.Backward == request.Sort.Descending ? LastId : Guid.Empty }).ToString() : null;
-        var ahead = more ? cursors[^1].ToString() : null;
+        var nearest = first is { } at ? request.CursorAt(at.Key, at.Id) : edge with { Id = request.Backward == request.Sort.Descending ? LastId : Guid.Empty };
+        var behind = others ? nearest.ToString() : null;
         if (!request.Backward)
             return new ListPage<T>(items, ahead, behind);
         items.Reverse();
         return new ListPage<T>(items, behind, ahead);
     }
+
+    private static (string Key, Guid Id) EdgeAt(NpgsqlDataReader row) => (row.GetString(row.FieldCount - 1), row.GetGuid(0));
 
     private NpgsqlBatchCommand Command(ListRequest request, bool onwards, int limit)
     {

@@ -1,4 +1,5 @@
 using Bench;
+using Bench.ApiCost;
 using Bench.AppHostStart;
 using Bench.Gate;
 using Bench.OtlpIngest;
@@ -15,6 +16,7 @@ IBenchmark[] benchmarks =
     new AppHostStartBenchmark(TimeProvider.System),
     new OtlpIngestBenchmark(TimeProvider.System),
     new TelemetryCostBenchmark(TimeProvider.System),
+    new ApiCostBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];
 

@@ -7,5 +7,6 @@ internal static class GateCases
     [
         new StartGate(TimeProvider.System),
         new TelemetryGate(),
+        new ApiGate(),
     ];
 }

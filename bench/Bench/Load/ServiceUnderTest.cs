@@ -34,6 +34,23 @@ internal sealed class ServiceUnderTest
         }
     }
 
+    /// <summary>
+    /// Processor time that the runtime has spent so far on compiling its hot methods anew, in the thread that does it at the
+    /// moment; zero where there is none, or no /proc.
+    /// </summary>
+    public TimeSpan CompilationTime
+    {
+        get
+        {
+            var threads = $"/proc/{_process.Id}/task";
+            if (!Directory.Exists(threads))
+                return TimeSpan.Zero;
+            var compiler = Directory.EnumerateDirectories(threads).Select(ThreadTimes.Read).OfType<ThreadTimes>()
+                .Where(thread => thread.Name == ".NET Tiered Com");
+            return TimeSpan.FromMilliseconds(compiler.Sum(thread => thread.Processor.TotalMilliseconds));
+        }
+    }
+
     /// <summary>Lets it end, and returns the lines that it wrote.</summary>
     public async Task<IReadOnlyList<string>> StopAsync()
     {
