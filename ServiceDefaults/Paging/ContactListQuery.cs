@@ -4,15 +4,13 @@ namespace ServiceDefaults.Paging;
 
 /// <summary>
 /// Pages of a table with the contact fields, an <c>id</c> and a <c>test_run</c>. A page is found by its edge and not by counting,
-/// so that the last one costs what the first one does; each order has an index (lower(field), id), and the search a trigram index.
+/// so that the last one costs what the first one does; each order has an index (lower(field), id), and <see cref="ContactSearch"/>
+/// says how a search finds its page.
 /// </summary>
 /// <param name="table">The table's name.</param>
 /// <param name="columns">What to read of each record; <c>id</c> first.</param>
 public sealed class ContactListQuery(string table, string columns)
 {
-    // The line breaks keep a match from reaching over two fields. The trigram index is on this very expression.
-    private const string Searched = """lower(name || E'\n' || city || E'\n' || state)""";
-
     private static readonly Guid LastId = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     /// <summary>Adds the statements whose results <see cref="ReadAsync"/> reads.</summary>
@@ -67,8 +65,6 @@ public sealed class ContactListQuery(string table, string columns)
         {
             request.TestRun is { } run ? $"(test_run is null or test_run = {Bind(run)})" : "test_run is null",
         };
-        if (request.Search is { } search)
-            conditions.Add($"{Searched} like lower({Bind($"%{Escape(search)}%")})");
         if (request.Cursor is { } cursor)
         {
             var comparison = (onwards, up) switch { (true, true) => ">", (true, false) => "<", (false, true) => "<=", _ => ">=" };
@@ -76,11 +72,11 @@ public sealed class ContactListQuery(string table, string columns)
         }
 
         var direction = up == onwards ? "" : " desc";
-        command.CommandText = $"""
-            select {(onwards ? $"{columns}, {key}" : "1")} from {table}
-            where {string.Join(" and ", conditions)}
-            order by {key}{direction}, id{direction} limit {Bind(limit)}
-            """;
+        var list = new ContactList(table, string.Join(" and ", conditions), key, direction, Bind(limit));
+        var read = onwards ? $"{columns}, {key}" : "1";
+        command.CommandText = request.Search is { } search
+            ? ContactSearch.Of(search, list, read, Bind)
+            : $"select {read} from {table} where {list.Conditions} order by {key}{direction}, id{direction} limit {list.Limit}";
         return command;
 
         string Bind<TValue>(TValue value)
@@ -89,9 +85,4 @@ public sealed class ContactListQuery(string table, string columns)
             return $"${command.Parameters.Count}";
         }
     }
-
-    private static string Escape(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal);
 }
