@@ -1,5 +1,6 @@
 using Bench;
 using Bench.AppHostStart;
+using Bench.Gate;
 using Bench.OtlpIngest;
 using Bench.TelemetryCost;
 
@@ -9,7 +10,13 @@ if (args is [OtlpSink.Command, var protocol])
     return 0;
 }
 
-IBenchmark[] benchmarks = [new AppHostStartBenchmark(TimeProvider.System), new OtlpIngestBenchmark(TimeProvider.System), new TelemetryCostBenchmark(TimeProvider.System)];
+IBenchmark[] benchmarks =
+[
+    new AppHostStartBenchmark(TimeProvider.System),
+    new OtlpIngestBenchmark(TimeProvider.System),
+    new TelemetryCostBenchmark(TimeProvider.System),
+    new GateBenchmark(GateCases.All, TimeProvider.System),
+];
 
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == args.FirstOrDefault()) is not { } chosen)
 {
