@@ -61,28 +61,23 @@ public sealed class ContactListQuery(string table, string columns)
         // Going back in descending order is going up.
         var up = request.Backward == request.Sort.Descending;
         var command = new NpgsqlBatchCommand();
+        var bind = new StatementParameters(command);
         var conditions = new List<string>
         {
-            request.TestRun is { } run ? $"(test_run is null or test_run = {Bind(run)})" : "test_run is null",
+            request.TestRun is { } run ? $"(test_run is null or test_run = {bind.Add(run)})" : "test_run is null",
         };
         if (request.Cursor is { } cursor)
         {
             var comparison = (onwards, up) switch { (true, true) => ">", (true, false) => "<", (false, true) => "<=", _ => ">=" };
-            conditions.Add($"({key}, id) {comparison} ({Bind(cursor.Key)}, {Bind(cursor.Id)})");
+            conditions.Add($"({key}, id) {comparison} ({bind.Add(cursor.Key)}, {bind.Add(cursor.Id)})");
         }
 
         var direction = up == onwards ? "" : " desc";
-        var list = new ContactList(table, string.Join(" and ", conditions), key, direction, Bind(limit));
+        var list = new ContactList(table, string.Join(" and ", conditions), key, direction, bind.Add(limit));
         var read = onwards ? $"{columns}, {key}" : "1";
         command.CommandText = request.Search is { } search
-            ? ContactSearch.Of(search, list, read, Bind)
+            ? ContactSearch.Of(search, list, read, bind)
             : $"select {read} from {table} where {list.Conditions} order by {key}{direction}, id{direction} limit {list.Limit}";
         return command;
-
-        string Bind<TValue>(TValue value)
-        {
-            command.Parameters.Add(new NpgsqlParameter<TValue> { TypedValue = value });
-            return $"${command.Parameters.Count}";
-        }
     }
 }

@@ -5,11 +5,13 @@
 -- interrupted stays behind invalid; those that the new ones replace go last, when queries have the new ones.
 
 -- Compiling a statement or starting workers for it takes longer than any statement of a service may, and the planner weighs both
--- by all the steps of a search, of which most are never carried out.
+-- by all the steps of a search, of which most are never carried out. Nor does a plan here depend on what is searched for, so that
+-- one made once does: making it anew takes longer than a search does.
 do $$
 begin
     execute format('alter database %I set jit = off', current_database());
     execute format('alter database %I set max_parallel_workers_per_gather = 0', current_database());
+    execute format('alter database %I set plan_cache_mode = force_generic_plan', current_database());
 end
 $$;
 
