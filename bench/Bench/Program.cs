@@ -1,5 +1,6 @@
 using Bench;
 using Bench.Aot;
+using Bench.ApiCost;
 using Bench.AppHostStart;
 using Bench.Gate;
 using Bench.Million;
@@ -21,6 +22,7 @@ IBenchmark[] benchmarks =
     new MillionBenchmark(TimeProvider.System),
     new AotBenchmark(TimeProvider.System),
     new WorkCostBenchmark(TimeProvider.System),
+    new ApiCostBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];
 

@@ -67,15 +67,9 @@ internal sealed class AotBenchmark(TimeProvider clock) : IBenchmark
         while (starts.Count < options.Starts)
             starts.Add(await StartProbe.RunAsync(executable, environment, cancellationToken));
 
-        var observed = new Dictionary<string, string>(environment)
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = sink.Address.ToString(),
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc",
-            ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
-            ["OTEL_TRACES_SAMPLER"] = "always_on",
-        };
+        var observed = TelemetrySettings.AsTheAppHost(sink.Address, "grpc");
+        foreach (var (key, value) in environment)
+            observed[key] = value;
         var service = await ServiceUnderTest.StartAsync(executable, ["--urls", "http://127.0.0.1:0"], observed, runner, cancellationToken);
         string[] paths = [.. ids.SelectMany((id, i) => i % 4 == 0 ? (string[])[list, $"{list}?q=roasters&sort=-city", $"{list}/{id}"] : [$"{list}/{id}"])];
         var load = new ClosedLoop(service.Address, paths).RunAsync(Connections, options.Load, cancellationToken);

@@ -9,7 +9,7 @@ namespace Bench.Aot;
 /// <summary>Starts a program and looks at it from the outside, every millisecond, until it is healthy.</summary>
 internal static class StartProbe
 {
-    private static readonly byte[] Health = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Health = RequestBytes.Get("/health");
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);

@@ -6,5 +6,6 @@ internal static class GateCases
     public static IReadOnlyList<IGateCase> All { get; } =
     [
         new TelemetryGate(),
+        new ApiGate(),
     ];
 }

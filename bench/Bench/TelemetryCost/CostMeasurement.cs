@@ -15,17 +15,6 @@ internal static class CostMeasurement
     private const int SingleReads = 64;
     private const int ListReads = 16;
 
-    // What the AppHost sets in Development, where everything is traced and sent every second.
-    private static readonly Dictionary<string, string> AsTheAppHost = new()
-    {
-        ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
-        ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
-        ["OTEL_TRACES_SAMPLER"] = "always_on",
-        ["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based",
-        ["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory",
-    };
-
     /// <param name="options">How it measures.</param>
     /// <param name="warmUp">How long each of the two takes load before the first pair.</param>
     /// <param name="measured">Is told of each pair.</param>
@@ -46,11 +35,7 @@ internal static class CostMeasurement
 
         var paths = await PathsAsync(database, cancellationToken);
         var off = await StartAsync(service, database, telemetry: [], runner, cancellationToken);
-        var telemetry = new Dictionary<string, string>(AsTheAppHost)
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = (options.Otlp ?? sink!.Address).ToString(),
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = options.Protocol,
-        };
+        var telemetry = TelemetrySettings.AsTheAppHost(options.Otlp ?? sink!.Address, options.Protocol);
         foreach (var (name, value) in options.Settings)
             telemetry[name] = value;
         var on = await StartAsync(service, database, telemetry, runner, cancellationToken);
