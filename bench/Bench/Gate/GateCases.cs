@@ -6,6 +6,7 @@ internal static class GateCases
     public static IReadOnlyList<IGateCase> All { get; } =
     [
         new TelemetryGate(),
+        new SizeGate(),
         new ApiGate(),
     ];
 }

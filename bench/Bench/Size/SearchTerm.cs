@@ -5,6 +5,11 @@ namespace Bench.Size;
 /// <param name="Words">Texts of that kind.</param>
 internal sealed record SearchTerm(string Name, IReadOnlyList<string> Words)
 {
+    public const string Common = "a word of many (10 to 40 %)";
+    public const string Rare = "a whole name, of a few";
+    public const string None = "nothing found";
+    public const string RareLetters = "two letters, of none";
+
     /// <summary>Terms of every kind, some of them from the data.</summary>
     public static async Task<IReadOnlyList<SearchTerm>> AllAsync(LargeDatabase database, CancellationToken cancellationToken)
     {
@@ -13,14 +18,14 @@ internal sealed record SearchTerm(string Name, IReadOnlyList<string> Words)
         var names = await WordsAsync("select lower(name) from (select name from suppliers where name like '%&%' order by md5(id::text) limit 8) as chosen");
         return
         [
-            new("a word of many (10 to 40 %)", ["coffee", "roasters", "estate"]),
+            new(Common, ["coffee", "roasters", "estate"]),
             new("a state (2 %)", ["wyoming", "alaska", "texas"]),
             new("a surname", surnames),
             new("a city", places),
-            new("a whole name, of a few", names),
-            new("nothing found", ["zzzqqq", "xylophonist", "no such supplier"]),
+            new(Rare, names),
+            new(None, ["zzzqqq", "xylophonist", "no such supplier"]),
             new("two letters, of many", ["ke", "an", "st"]),
-            new("two letters, of none", ["qx", "zq", "jx"]),
+            new(RareLetters, ["qx", "zq", "jx"]),
             new("one letter, of many", ["e", "z", "q"]),
             new("% and _ and \\, of few or none", ["%", "_", "\\", "100%", "a_", "%%%"]),
             new("signs, of many or none", ["&", "'", "é", "#"]),
