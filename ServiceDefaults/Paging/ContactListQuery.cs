@@ -4,15 +4,13 @@ namespace ServiceDefaults.Paging;
 
 /// <summary>
 /// Pages of a table with the contact fields, an <c>id</c> and a <c>test_run</c>. A page is found by its edge and not by counting,
-/// so that the last one costs what the first one does; each order has an index (lower(field), id), and the search a trigram index.
+/// so that the last one costs what the first one does; each order has an index (lower(field), id), and <see cref="ContactSearch"/>
+/// says how a search finds its page.
 /// </summary>
 /// <param name="table">The table's name.</param>
 /// <param name="columns">What to read of each record; <c>id</c> first.</param>
 public sealed class ContactListQuery(string table, string columns)
 {
-    // The line breaks keep a match from reaching over two fields. The trigram index is on this very expression.
-    private const string Searched = """lower(name || E'\n' || city || E'\n' || state)""";
-
     private static readonly Guid LastId = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     /// <summary>Adds the statements whose results <see cref="ReadAsync"/> reads.</summary>
@@ -70,35 +68,23 @@ public sealed class ContactListQuery(string table, string columns)
         // Going back in descending order is going up.
         var up = request.Backward == request.Sort.Descending;
         var command = new NpgsqlBatchCommand();
+        var bind = new StatementParameters(command);
         var conditions = new List<string>
         {
-            request.TestRun is { } run ? $"(test_run is null or test_run = {Bind(run)})" : "test_run is null",
+            request.TestRun is { } run ? $"(test_run is null or test_run = {bind.Add(run)})" : "test_run is null",
         };
-        if (request.Search is { } search)
-            conditions.Add($"{Searched} like lower({Bind($"%{Escape(search)}%")})");
         if (request.Cursor is { } cursor)
         {
             var comparison = (onwards, up) switch { (true, true) => ">", (true, false) => "<", (false, true) => "<=", _ => ">=" };
-            conditions.Add($"({key}, id) {comparison} ({Bind(cursor.Key)}, {Bind(cursor.Id)})");
+            conditions.Add($"({key}, id) {comparison} ({bind.Add(cursor.Key)}, {bind.Add(cursor.Id)})");
         }
 
         var direction = up == onwards ? "" : " desc";
-        command.CommandText = $"""
-            select {(onwards ? $"{columns}, {key}" : "1")} from {table}
-            where {string.Join(" and ", conditions)}
-            order by {key}{direction}, id{direction} limit {Bind(limit)}
-            """;
+        var list = new ContactList(table, string.Join(" and ", conditions), key, direction, bind.Add(limit));
+        var read = onwards ? $"{columns}, {key}" : "1";
+        command.CommandText = request.Search is { } search
+            ? ContactSearch.Of(search, list, read, bind)
+            : $"select {read} from {table} where {list.Conditions} order by {key}{direction}, id{direction} limit {list.Limit}";
         return command;
-
-        string Bind<TValue>(TValue value)
-        {
-            command.Parameters.Add(new NpgsqlParameter<TValue> { TypedValue = value });
-            return $"${command.Parameters.Count}";
-        }
     }
-
-    private static string Escape(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal);
 }

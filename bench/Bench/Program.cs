@@ -1,9 +1,12 @@
 using Bench;
+using Bench.Aot;
 using Bench.ApiCost;
 using Bench.AppHostStart;
 using Bench.Gate;
+using Bench.Million;
 using Bench.OtlpIngest;
 using Bench.TelemetryCost;
+using Bench.WorkCost;
 
 if (args is [OtlpSink.Command, var protocol])
 {
@@ -16,6 +19,9 @@ IBenchmark[] benchmarks =
     new AppHostStartBenchmark(TimeProvider.System),
     new OtlpIngestBenchmark(TimeProvider.System),
     new TelemetryCostBenchmark(TimeProvider.System),
+    new MillionBenchmark(TimeProvider.System),
+    new AotBenchmark(TimeProvider.System),
+    new WorkCostBenchmark(TimeProvider.System),
     new ApiCostBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];

@@ -24,6 +24,9 @@ internal sealed class ServiceUnderTest
 
     public Uri Address { get; }
 
+    /// <summary>The number of its process.</summary>
+    public int ProcessId => _child.Pid;
+
     /// <summary>Processor time of the process so far, in all its threads.</summary>
     public TimeSpan ProcessorTime
     {
