@@ -1,6 +1,7 @@
 using Scalar.AspNetCore;
 using ServiceDefaults;
 using ServiceDefaults.Api;
+using ServiceDefaults.Databases;
 using ServiceDefaults.Health;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
@@ -10,7 +11,7 @@ using Suppliers.Api.Suppliers;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults();
 builder.AddApiLimits();
-builder.AddNpgsqlDataSource("suppliers-db");
+builder.AddNpgsqlDataSource("suppliers-db", configureDataSourceBuilder: ServiceConnections.Configure);
 builder.AddSuppliers();
 builder.Services.AddValidation();
 builder.AddApiDocument("Suppliers.Api", "Suppliers of coffee, and the feed of their changes.");

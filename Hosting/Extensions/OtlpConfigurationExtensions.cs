@@ -25,6 +25,7 @@ public static class OtlpConfigurationExtensions
         return builder.WithEnvironment(context =>
         {
             if (context.ExecutionContext.IsPublishMode) return;
+            if (!HasReceiver(application.Configuration)) return;
             var variables = context.EnvironmentVariables;
             var (url, name) = Endpoint(application.Configuration, builder.Resource.Annotations.OfType<OtlpExporterAnnotation>().Last().RequiredProtocol);
             variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = new HostUrl(url);
@@ -48,10 +49,17 @@ public static class OtlpConfigurationExtensions
         });
     }
 
+    /// <summary>Without a dashboard only where a receiver is named: nobody listens at the usual place, and every export would try for seconds.</summary>
+    private static bool HasReceiver(IConfiguration configuration)
+        => configuration.GetValue("Embedded:Dashboard", true) || Grpc(configuration) is not null || Http(configuration) is not null;
+
+    private static string? Grpc(IConfiguration configuration) => configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] ?? configuration["DOTNET_DASHBOARD_OTLP_ENDPOINT_URL"];
+
+    private static string? Http(IConfiguration configuration) => configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] ?? configuration["DOTNET_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"];
+
     private static (string Url, string Protocol) Endpoint(IConfiguration configuration, OtlpProtocol? required)
     {
-        var grpc = configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] ?? configuration["DOTNET_DASHBOARD_OTLP_ENDPOINT_URL"];
-        var http = configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] ?? configuration["DOTNET_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"];
+        var (grpc, http) = (Grpc(configuration), Http(configuration));
         return required switch
         {
             OtlpProtocol.Grpc => (grpc ?? DefaultEndpoint, "grpc"),

@@ -17,7 +17,13 @@ internal sealed partial class ResourceWatch(
     TimeProvider time,
     ILogger logger) : IAsyncDisposable
 {
-    /// <summary>Between two checks while one of them fails: a start should not wait for the next look.</summary>
+    /// <summary>Between two checks of what has just been started and is not healthy yet: what waits for it should not wait for the next look.</summary>
+    public static readonly TimeSpan StartingInterval = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>How long after its start it is looked at that often: longer than services take, as short as to burden nobody.</summary>
+    public static readonly TimeSpan StartingTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two checks while one of them fails.</summary>
     public static readonly TimeSpan UnhealthyInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Between two checks while all pass; also how old a published report may be.</summary>
@@ -29,6 +35,7 @@ internal sealed partial class ResourceWatch(
     private TaskCompletionSource _wake = NewSignal();
     private ImmutableArray<HealthReportSnapshot> _published = [];
     private long _publishedAt;
+    private long _startedAt;
     private Task? _readyHandlers;
     private Task _loop = Task.CompletedTask;
 
@@ -46,7 +53,9 @@ internal sealed partial class ResourceWatch(
 
         var known = _starts.TryGetValue(id, out var before) && before == start;
         _starts[id] = start.Value;
-        if (!known) Volatile.Read(ref _wake).TrySetResult();
+        if (known) return;
+        Volatile.Write(ref _startedAt, time.GetTimestamp());
+        Volatile.Read(ref _wake).TrySetResult();
     }
 
     public void Start(CancellationToken stoppingToken)
@@ -76,13 +85,19 @@ internal sealed partial class ResourceWatch(
                 var reports = await checks.RunAsync(_keys, cancellationToken);
                 var healthy = reports.All(r => r.Status == HealthStatus.Healthy);
                 await PublishAsync(starts, reports, healthy, cancellationToken);
-                await PauseAsync(_keys.Count == 0 ? Timeout.InfiniteTimeSpan : healthy ? HealthyInterval : UnhealthyInterval, cancellationToken);
+                await PauseAsync(_keys.Count == 0 ? Timeout.InfiniteTimeSpan : Interval(healthy), cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
             }
         }
+    }
+
+    private TimeSpan Interval(bool healthy)
+    {
+        if (healthy) return HealthyInterval;
+        return time.GetElapsedTime(Volatile.Read(ref _startedAt)) < StartingTime ? StartingInterval : UnhealthyInterval;
     }
 
     private async Task PublishAsync(KeyValuePair<string, int>[] starts, ImmutableArray<HealthReportSnapshot> reports, bool healthy, CancellationToken cancellationToken)

@@ -33,6 +33,13 @@ internal sealed class ResourceTable
         return (row.Stage != stage || row.IsWaiting != waiting) && row.Text != text ? row : null;
     }
 
+    /// <summary>Null for what people do not see.</summary>
+    public ResourceRow? Find(string name) => _rows.GetValueOrDefault(name);
+
+    /// <summary>What a resource waits for before it starts; a database, for its server.</summary>
+    public IEnumerable<string> WaitsOf(string name) => Find(name)?.Resource is not { } resource ? [] : resource.Annotations.OfType<WaitAnnotation>().Select(w => w.Resource.Name)
+        .Concat(resource is IResourceWithParent { Parent: var parent } ? [parent.Name] : []);
+
     /// <summary>The addresses to open: of what is reachable from outside first, then of the rest.</summary>
     public IEnumerable<(string Name, string Url)> Addresses() => Rows.Where(r => r.Stage == RowStage.Ready)
         .SelectMany(row => row.Instances.Take(1).SelectMany(i => i.Snapshot.Urls.Where(u => !u.IsInternal && u.Url.StartsWith("http", StringComparison.Ordinal))

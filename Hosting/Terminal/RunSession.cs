@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -14,7 +15,10 @@ namespace Embedded.Terminal;
 internal sealed class RunSession(IHost host, IAnsiConsole console)
 {
     private const int Failed = 1;
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(1);
     private readonly IHostApplicationLifetime _lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+    private readonly TimeProvider _time = host.Services.GetRequiredService<TimeProvider>();
+    private long _asked;
     private int _signals;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -25,7 +29,7 @@ internal sealed class RunSession(IHost host, IAnsiConsole console)
         var logs = services.GetRequiredService<ResourceLoggerService>();
         var echoed = arguments.Values.GetValueOrDefault("logs");
         var table = new ResourceTable(services.GetRequiredService<DistributedApplicationModel>());
-        var display = new StartupDisplay(console, table, notifications, logs, services.GetRequiredService<TimeProvider>(), inPlace: console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && echoed is null, services.GetService<DashboardStatus>());
+        var display = new StartupDisplay(console, table, notifications, logs, _time, inPlace: console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && echoed is null, services.GetService<DashboardStatus>(), ProcessAge());
 
         var signals = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, OnSignal)).ToList();
         using var parent = ParentWatch.Start(_lifetime.StopApplication);
@@ -47,8 +51,8 @@ internal sealed class RunSession(IHost host, IAnsiConsole console)
             await stopping.CancelAsync();
             await Task.WhenAll(shown, echo);
             if (table.AnyFailed) Environment.ExitCode = Failed;
-            if (!display.Lost.IsCompleted) console.WriteLine("Stopping.");
-            await host.StopAsync(CancellationToken.None);
+            Interlocked.CompareExchange(ref _asked, _time.GetTimestamp(), 0);
+            await StopAsync(silently: display.Lost.IsCompleted);
             foreach (var signal in signals) signal.Dispose();
         }
     }
@@ -68,11 +72,33 @@ internal sealed class RunSession(IHost host, IAnsiConsole console)
         return followed;
     }
 
+    private async Task StopAsync(bool silently)
+    {
+        if (silently)
+        {
+            await host.StopAsync(CancellationToken.None);
+            return;
+        }
+
+        console.WriteLine("Stopping.");
+        var (model, notifications) = (host.Services.GetRequiredService<DistributedApplicationModel>(), host.Services.GetRequiredService<ResourceNotificationService>());
+        await new StopDisplay(console, model, notifications, _time).RunAsync(() => host.StopAsync(CancellationToken.None), _asked);
+    }
+
+    /// <summary>How long this process has run, which is not known any more where the clock was set meanwhile.</summary>
+    private TimeSpan ProcessAge()
+    {
+        using var process = Process.GetCurrentProcess();
+        var age = _time.GetUtcNow() - process.StartTime.ToUniversalTime();
+        return age > TimeSpan.Zero && age < LongestStart ? age : TimeSpan.Zero;
+    }
+
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
         if (Interlocked.Increment(ref _signals) == 1)
         {
+            Interlocked.CompareExchange(ref _asked, _time.GetTimestamp(), 0);
             _lifetime.StopApplication();
             return;
         }

@@ -6,8 +6,16 @@ namespace Embedded.Terminal;
 
 /// <summary>
 /// Shows how the application starts: on a terminal one line per resource that changes in place, elsewhere a line for each
-/// change. Then the addresses to open, and whatever changes later.
+/// change. Then the addresses to open, and whatever changes later. Times count from the start of the process.
 /// </summary>
+/// <param name="console">Where to.</param>
+/// <param name="table">The resources.</param>
+/// <param name="notifications">What happens to them.</param>
+/// <param name="logs">What they write.</param>
+/// <param name="time">The clock.</param>
+/// <param name="inPlace">Whether lines may change.</param>
+/// <param name="dashboard">What becomes of the dashboard; null without one.</param>
+/// <param name="before">How long the process had run before this was made.</param>
 internal sealed class StartupDisplay(
     IAnsiConsole console,
     ResourceTable table,
@@ -15,12 +23,14 @@ internal sealed class StartupDisplay(
     ResourceLoggerService logs,
     TimeProvider time,
     bool inPlace,
-    DashboardStatus? dashboard = null)
+    DashboardStatus? dashboard = null,
+    TimeSpan before = default)
 {
     private const string Indent = "  ";
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UnhealthyNotice = TimeSpan.FromSeconds(30);
     private readonly long _start = time.GetTimestamp();
+    private readonly Timeline _timeline = new();
     private readonly HashSet<string> _reported = [];
     private readonly Dictionary<string, long> _checkingSince = [];
     private readonly List<string> _notices = [];
@@ -51,6 +61,7 @@ internal sealed class StartupDisplay(
                 while (!table.IsSettled && await TakeAsync(Line)) { }
             }
 
+            if (!table.IsSettled) return; // Stopped while it was still starting.
             await SummariseAsync();
             while (await TakeAsync(Later)) { }
         }
@@ -66,6 +77,7 @@ internal sealed class StartupDisplay(
             {
                 if (!await next) return false;
                 if (table.Update(changes.Current) is { } row) changed?.Invoke(row);
+                Note(changes.Current.Resource.Name);
                 next = changes.MoveNextAsync().AsTask();
             }
 
@@ -87,10 +99,10 @@ internal sealed class StartupDisplay(
         var addresses = table.Addresses().ToList();
         var (dashboardLine, nameWidth) = _dashboard.Among(addresses.Select(a => a.Name), console.Profile.Width - Indent.Length);
         foreach (var notice in _dashboard.News(Clock, Width, console.Profile.Width, withFirstLink: false)) console.MarkupLine(notice);
-        var seconds = time.GetElapsedTime(_start).TotalSeconds;
+        var whole = Elapsed;
         var failed = table.Rows.Count(r => r.Stage == RowStage.Failed);
         console.WriteLine();
-        console.MarkupLine(failed == 0 ? $"[green]Ready[/] after {seconds:0.0} s." : $"[red]{failed} of {table.Rows.Count} resources failed[/]; see above.");
+        console.MarkupLine(failed == 0 ? $"[green]Ready[/] after {TimelineText.Seconds(whole)}: [dim]{Markup.Escape(TimelineText.Sum(_timeline.Chain(table.WaitsOf), whole))}[/]." : $"[red]{failed} of {table.Rows.Count} resources failed[/]; see above.");
         if (addresses.Count > 0 || dashboardLine is not null) console.WriteLine();
         if (dashboardLine is not null) console.MarkupLine(Indent + dashboardLine);
         foreach (var (name, url) in addresses) console.MarkupLine($"{Indent}{Markup.Escape(name.PadRight(nameWidth))}[link]{Markup.Escape(url)}[/]");
@@ -100,7 +112,17 @@ internal sealed class StartupDisplay(
 
     private int Width => table.Rows.Select(r => r.Name.Length).Append(_dashboard.NameLength).Max() + 2;
 
-    private string Clock => $"{time.GetElapsedTime(_start).TotalSeconds,6:0.0} s  ";
+    private TimeSpan Elapsed => before + time.GetElapsedTime(_start);
+
+    private string Clock => $"{Elapsed.TotalSeconds,6:0.0} s  ";
+
+    private void Note(string name)
+    {
+        if (table.Find(name) is not { } row) return;
+        if (row.Stage is RowStage.Starting or RowStage.Checking) _timeline.Begin(row.Name, Elapsed);
+        else if (row.Stage == RowStage.Ready) _timeline.Done(row.Name, Elapsed);
+        else if (row.Stage == RowStage.Done) _timeline.Finish(row.Name, Elapsed);
+    }
 
     /// <summary>The dashboard's address stands above everything, as soon as there is one: it is what people open while things start.</summary>
     private Rows Picture(bool withAddress = true)
@@ -111,8 +133,8 @@ internal sealed class StartupDisplay(
 
     private Grid Grid()
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(1)).AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
-        foreach (var row in table.Rows) grid.AddRow(new Markup(Mark(row)), new Text(row.Name), new Text(row.Text));
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(1)).AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(2)).AddColumn(new GridColumn().NoWrap().RightAligned());
+        foreach (var row in table.Rows) grid.AddRow(new Markup(Mark(row)), new Text(row.Name), new Text(row.Text), new Text(_timeline.TimeOf(row.Name) is { } took ? $"{took.TotalSeconds:0.0} s" : "", new Style(decoration: Decoration.Dim)));
         return grid;
     }
 

@@ -9,8 +9,12 @@ namespace ServiceDefaults.Telemetry;
 /// </summary>
 internal static class UnreadInstruments
 {
+    // Written for each component of a page, of which one has dozens; and whoever listens makes the static renderer throw and
+    // catch an exception for each page (ComponentsMetrics.CaptureBatchDuration awaits a cancelled task, ASP.NET Core 10.0.12).
+    private const string ComponentLifecycle = "Microsoft.AspNetCore.Components.Lifecycle";
+
     public static MetricStreamConfiguration? Drop(Instrument instrument) =>
-        instrument.Meter.Name == "Microsoft.AspNetCore.MemoryPool" ||
+        instrument.Meter.Name is "Microsoft.AspNetCore.MemoryPool" or ComponentLifecycle ||
         instrument.Name is "aspnetcore.routing.match_attempts" or "db.client.operation.npgsql.bytes_read" or "db.client.operation.npgsql.bytes_written"
             ? MetricStreamConfiguration.Drop
             : null;

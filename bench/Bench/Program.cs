@@ -1,7 +1,12 @@
 using Bench;
+using Bench.Aot;
+using Bench.ApiCost;
 using Bench.AppHostStart;
+using Bench.Gate;
+using Bench.Million;
 using Bench.OtlpIngest;
 using Bench.TelemetryCost;
+using Bench.WorkCost;
 
 if (args is [OtlpSink.Command, var protocol])
 {
@@ -9,7 +14,17 @@ if (args is [OtlpSink.Command, var protocol])
     return 0;
 }
 
-IBenchmark[] benchmarks = [new AppHostStartBenchmark(TimeProvider.System), new OtlpIngestBenchmark(TimeProvider.System), new TelemetryCostBenchmark(TimeProvider.System)];
+IBenchmark[] benchmarks =
+[
+    new AppHostStartBenchmark(TimeProvider.System),
+    new OtlpIngestBenchmark(TimeProvider.System),
+    new TelemetryCostBenchmark(TimeProvider.System),
+    new MillionBenchmark(TimeProvider.System),
+    new AotBenchmark(TimeProvider.System),
+    new WorkCostBenchmark(TimeProvider.System),
+    new ApiCostBenchmark(TimeProvider.System),
+    new GateBenchmark(GateCases.All, TimeProvider.System),
+];
 
 if (benchmarks.FirstOrDefault(benchmark => benchmark.Name == args.FirstOrDefault()) is not { } chosen)
 {

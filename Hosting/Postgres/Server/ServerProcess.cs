@@ -8,7 +8,7 @@ namespace Embedded.Postgres;
 internal sealed class ServerProcess
 {
     private const int KeptLines = 40;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan FailedStopGrace = TimeSpan.FromSeconds(10);
 
     // How long a server may need to end whose AppHost was killed a moment ago, and its sessions after it.

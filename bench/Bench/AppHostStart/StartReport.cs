@@ -7,50 +7,70 @@ namespace Bench.AppHostStart;
 /// <summary>The section of <c>apphost-start</c> in the results.</summary>
 internal static class StartReport
 {
+    private static readonly TimeSpan MostPage = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MostFirst = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan MostGone = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MostAdded = TimeSpan.FromMilliseconds(500);
 
     /// <summary>What the dashboard adds: the difference of the median pair.</summary>
     public static TimeSpan Added(IReadOnlyList<StartPair> pairs) => Median(pairs.Select(pair => pair.Added));
 
-    public static string Write(IReadOnlyList<StartPair> pairs, StartOptions options, MachineInfo machine)
+    public static string Write(IReadOnlyList<BuildRounds> builds, StartOptions options, MachineInfo machine)
     {
         var text = new StringBuilder();
-        Line("## apphost-start: what the dashboard adds to the start of the application");
+        Line("## apphost-start: start and stop of the application");
         Line();
-        Line($"**{Seconds(Added(pairs))}**, median of {pairs.Count} pairs of starts; the least {Seconds(pairs.Min(pair => pair.Added))}, the most {Seconds(pairs.Max(pair => pair.Added))}. " +
-            $"The figure to hold is {Seconds(MostAdded)}: {Verdict(Added(pairs), machine)}.");
+        foreach (var build in builds)
+        {
+            StartRound[] stops = [.. build.Pairs.SelectMany(pair => (StartRound[])[pair.Without, pair.With]), .. build.Terminal];
+            Line($"- **{build.Configuration}**{(build.Configuration == "Debug" ? ", what `dotnet run` builds" : "")}: every resource ready and the site's first page answered after " +
+                $"{Figure(build.Pairs.Select(pair => pair.With.Page), MostPage)}; on an empty data directory {Figure(build.First.Select(round => round.Page), MostFirst)}; " +
+                $"from Ctrl+C to the last process gone {Figure(stops.Select(round => round.Gone), MostGone)}; the dashboard adds {Figure(build.Pairs.Select(pair => pair.Added), MostAdded)} to the start.");
+        }
+
         Line();
-        Line($"- Command: `dotnet run -c Release --project bench/Bench -- apphost-start --pairs {options.Pairs} --configuration {options.Configuration}`");
+        Line($"- Command: `dotnet run -c Release --project bench/Bench -- apphost-start {options}`");
         Line(machine.ToMarkdown());
-        Line("- The AppHost of this repository, built before, on its data of an earlier run: from the start of its process until it says that every resource is ready (PostgreSQL, Migrator, two APIs, the site). Free ports; which of the two begins changes from pair to pair.");
+        Line("- The AppHost of this repository, built before, on free ports: from the start of its process until it says that every resource is ready (PostgreSQL, Migrator, two APIs, the site) and until the site has answered `/`, and then `/suppliers`, to a request from outside. Then SIGINT, until no process is left of those that were its descendants. By `dotnet run --no-build` the times have those of the SDK's command in them, and the signal goes to the whole process group, as on a terminal. Medians; in brackets the longest.");
         Line();
-        Line("| Pair | Ready without | Ready with | Added | Link printed after | Stopped in, without | Stopped in, with |");
-        Line("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        for (var i = 0; i < pairs.Count; i++) Row((i + 1).ToString(CultureInfo.InvariantCulture), pairs[i], pairs[i].Added);
-        var (without, with) = (Median(pairs.Select(pair => pair.Without)), Median(pairs.Select(pair => pair.With)));
-        Row("median", new StartPair(without, with), Added(pairs));
+        Line("| Build | Start | Rounds | All ready | First page | Page of suppliers | Dashboard's link | Last process gone |");
+        Line("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var build in builds)
+        {
+            Row(build.Configuration, "with dashboard", [.. build.Pairs.Select(pair => pair.With)]);
+            Row(build.Configuration, "without dashboard", [.. build.Pairs.Select(pair => pair.Without)]);
+            Row(build.Configuration, "first, with dashboard", build.First);
+            Row(build.Configuration, "`dotnet run --no-build`", build.Terminal);
+        }
+
+        foreach (var build in builds)
+        {
+            StartTables.WriteStart(text, build);
+            StartTables.WriteStop(text, build);
+        }
+
         return text.ToString();
 
         void Line(string line = "") => text.Append(line).Append('\n');
 
-        void Row(string name, StartPair pair, TimeSpan added)
-            => Line($"| {name} | {Seconds(pair.Without.Ready)} | {Seconds(pair.With.Ready)} | {Seconds(added)} | {Seconds(pair.With.Link!.Value)} | {Seconds(pair.Without.Stop)} | {Seconds(pair.With.Stop)} |");
-    }
+        void Row(string build, string start, IReadOnlyList<StartRound> rounds) => Line(
+            $"| {build} | {start} | {rounds.Count} | {Spread(rounds.Select(r => r.Ready))} | {Spread(rounds.Select(r => r.Page))} | {Spread(rounds.Select(r => r.List))} | " +
+            $"{(rounds.All(r => r.Link is not null) ? Spread(rounds.Select(r => r.Link!.Value)) : "")} | {Spread(rounds.Select(r => r.Gone))} |");
 
-    private static string Verdict(TimeSpan added, MachineInfo machine)
-        => machine.IsBusy ? "**not judged**, because the machine was busy with other work" : added <= MostAdded ? "held" : "**missed**";
+        string Figure(IEnumerable<TimeSpan> times, TimeSpan most) =>
+            $"**{Seconds(Median(times))}** (to hold: {Seconds(most)}, {Verdict(Median(times), most)})";
+
+        string Verdict(TimeSpan time, TimeSpan most) =>
+            machine.IsBusy ? "**not judged**, because the machine was busy with other work" : time <= most ? "held" : "**missed**";
+    }
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00 s", CultureInfo.InvariantCulture);
 
-    private static StartRound Median(IEnumerable<StartRound> rounds)
-    {
-        var all = rounds.ToList();
-        return new(Median(all.Select(r => r.Ready)), all.TrueForAll(r => r.Link is not null) ? Median(all.Select(r => r.Link!.Value)) : null, Median(all.Select(r => r.Stop)));
-    }
-
-    private static TimeSpan Median(IEnumerable<TimeSpan> values)
+    public static TimeSpan Median(IEnumerable<TimeSpan> values)
     {
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
+
+    private static string Spread(IEnumerable<TimeSpan> times) => $"{Seconds(Median(times))} ({times.Max().TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)})";
 }

@@ -13,16 +13,23 @@ internal sealed class ClosedLoop
     private const long MostRequests = 5_000_000;
 
     private readonly IPEndPoint _target;
-    private readonly byte[][] _requests;
+    private readonly Func<int, int, ILane> _lanes;
 
     /// <param name="address">The service.</param>
     /// <param name="paths">What is asked for, in turn.</param>
     public ClosedLoop(Uri address, IReadOnlyList<string> paths)
+        : this(address, Reading(paths))
+    {
+    }
+
+    /// <param name="address">The service.</param>
+    /// <param name="lanes">What a connection asks for, by its number from 0 and how many there are.</param>
+    public ClosedLoop(Uri address, Func<int, int, ILane> lanes)
     {
         if (!address.IsLoopback)
             throw new BenchException($"{address} is not an address of this machine, and only those are ever put under load.");
         _target = new IPEndPoint(IPAddress.Loopback, address.Port);
-        _requests = [.. paths.Select(path => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"))];
+        _lanes = lanes;
     }
 
     /// <param name="connections">How many requests are under way at any time.</param>
@@ -31,26 +38,32 @@ internal sealed class ClosedLoop
     public async Task<LoadResult> RunAsync(int connections, TimeSpan duration, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var lanes = await Task.WhenAll(Enumerable.Range(0, connections).Select(lane => RunLaneAsync(lane, connections, watch, duration, cancellationToken)));
+        var lanes = await Task.WhenAll(Enumerable.Range(0, connections).Select(
+            lane => RunLaneAsync(_lanes(lane, connections), MostRequests / connections, watch, duration, cancellationToken)));
         var elapsed = watch.Elapsed;
         var times = lanes.SelectMany(lane => lane).Order().ToArray();
         return new LoadResult(times.Length, elapsed, At(times, 0.5), At(times, 0.99));
     }
 
-    private async Task<List<long>> RunLaneAsync(int lane, int lanes, Stopwatch watch, TimeSpan duration, CancellationToken cancellationToken)
+    private static Func<int, int, ILane> Reading(IReadOnlyList<string> paths)
+    {
+        byte[][] requests = [.. paths.Select(RequestBytes.Get)];
+        return (lane, lanes) => new CycleLane(requests, lane * requests.Length / lanes);
+    }
+
+    private async Task<List<long>> RunLaneAsync(ILane lane, long most, Stopwatch watch, TimeSpan duration, CancellationToken cancellationToken)
     {
         using var connection = await HttpLine.OpenAsync(_target, cancellationToken);
         var times = new List<long>(65_536);
-        // Lanes begin at different requests, so that they do not all ask the same at the same time.
-        var next = lane * _requests.Length / lanes;
-        while (watch.Elapsed < duration && times.Count < MostRequests / lanes)
+        while (watch.Elapsed < duration && times.Count < most)
         {
+            var request = lane.Next();
             var started = Stopwatch.GetTimestamp();
-            var status = await connection.AskAsync(_requests[next], cancellationToken);
-            if (status != 200)
-                throw new BenchException($"The service answered {status} to '{Encoding.ASCII.GetString(_requests[next]).Split('\r')[0]}'. Figures of errors say nothing.");
+            var status = await connection.AskAsync(request, cancellationToken);
             times.Add(Stopwatch.GetTimestamp() - started);
-            next = (next + 1) % _requests.Length;
+            if (status != lane.Expected)
+                throw new BenchException($"The service answered {status} to '{Encoding.ASCII.GetString(request.Span).Split('\r')[0]}'. Figures of errors say nothing.");
+            lane.Take(connection.Answer);
         }
 
         return times;

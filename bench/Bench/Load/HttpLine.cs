@@ -12,6 +12,7 @@ internal sealed class HttpLine : IDisposable
 {
     private readonly Socket _socket;
     private byte[] _buffer = new byte[64 * 1024];
+    private int _read;
 
     private HttpLine(Socket socket) => _socket = socket;
 
@@ -22,27 +23,31 @@ internal sealed class HttpLine : IDisposable
         return new HttpLine(socket);
     }
 
+    /// <summary>The last answer, head and body.</summary>
+    public ReadOnlySpan<byte> Answer => _buffer.AsSpan(0, _read);
+
     /// <summary>Sends a request, reads its whole answer and returns the status.</summary>
     public async Task<int> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         await _socket.SendAsync(request, SocketFlags.None, cancellationToken);
-        var read = 0;
+        _read = 0;
         while (true)
         {
-            if (read == _buffer.Length)
+            if (_read == _buffer.Length)
                 Array.Resize(ref _buffer, _buffer.Length * 2);
-            var count = await _socket.ReceiveAsync(_buffer.AsMemory(read), SocketFlags.None, cancellationToken);
+            var count = await _socket.ReceiveAsync(_buffer.AsMemory(_read), SocketFlags.None, cancellationToken);
             if (count == 0)
                 throw new BenchException("The service closed a connection under load.");
-            read += count;
-            if (IsWhole(_buffer.AsSpan(0, read)))
+            _read += count;
+            if (IsWhole(Answer))
                 return ((_buffer[9] - '0') * 100) + ((_buffer[10] - '0') * 10) + _buffer[11] - '0';
         }
     }
 
     public void Dispose() => _socket.Dispose();
 
-    // The bodies are JSON, in which a line break is written as an escape: the end of the last chunk cannot stand within one.
+    // Neither JSON, in which a line break is written as an escape, nor the pages, whose lines end without a carriage return,
+    // hold what the end of the last chunk looks like.
     private static bool IsWhole(ReadOnlySpan<byte> answer)
     {
         var head = answer.IndexOf("\r\n\r\n"u8);

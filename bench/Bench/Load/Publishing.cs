@@ -12,16 +12,17 @@ internal sealed class Publishing : IDisposable
     public static async Task<string> BuildAsync(string project, CancellationToken cancellationToken, string configuration = "Release")
     {
         await DotNetAsync(["build", project, "-c", configuration, "-v", "q", "--nologo"], cancellationToken);
-        return Path.Combine(Repository.Root, project, "bin", configuration, "net10.0", project);
+        return Path.Combine(Repository.Root, project, "bin", configuration, "net10.0", Path.GetFileName(project));
     }
 
     /// <summary>The executable as an image has it: compiled ahead of time where the project says so, which takes minutes.</summary>
     /// <exception cref="BenchException">It does not build.</exception>
     public async Task<string> PublishAsync(string project, CancellationToken cancellationToken)
     {
-        var output = Path.Combine(_folder, project);
+        var name = Path.GetFileName(project);
+        var output = Path.Combine(_folder, name);
         await DotNetAsync(["publish", project, "-c", "Release", "-v", "q", "--nologo", "-o", output], cancellationToken);
-        return Path.Combine(output, project);
+        return Path.Combine(output, name);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -24,6 +24,9 @@ internal sealed class ServiceUnderTest
 
     public Uri Address { get; }
 
+    /// <summary>The number of its process.</summary>
+    public int ProcessId => _child.Pid;
+
     /// <summary>Processor time of the process so far, in all its threads.</summary>
     public TimeSpan ProcessorTime
     {
@@ -31,6 +34,23 @@ internal sealed class ServiceUnderTest
         {
             _process.Refresh();
             return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>
+    /// Processor time that the runtime has spent so far on compiling its hot methods anew, in the thread that does it at the
+    /// moment; zero where there is none, or no /proc.
+    /// </summary>
+    public TimeSpan CompilationTime
+    {
+        get
+        {
+            var threads = $"/proc/{_process.Id}/task";
+            if (!Directory.Exists(threads))
+                return TimeSpan.Zero;
+            var compiler = Directory.EnumerateDirectories(threads).Select(ThreadTimes.Read).OfType<ThreadTimes>()
+                .Where(thread => thread.Name == ".NET Tiered Com");
+            return TimeSpan.FromMilliseconds(compiler.Sum(thread => thread.Processor.TotalMilliseconds));
         }
     }
 

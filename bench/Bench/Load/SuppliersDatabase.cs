@@ -13,6 +13,9 @@ internal sealed class SuppliersDatabase : IAsyncDisposable
 
     public string ConnectionString => _server.ConnectionString("suppliers");
 
+    /// <summary>Of the customers' database on the same server, migrated too.</summary>
+    public string CustomersConnectionString => _server.ConnectionString("customers");
+
     /// <summary>As <c>select version()</c> begins.</summary>
     public string Version => $"PostgreSQL {_server.Binaries.Version}";
 
@@ -49,6 +52,17 @@ internal sealed class SuppliersDatabase : IAsyncDisposable
         return ids;
     }
 
+    /// <summary>Lets the server count what both databases hold.</summary>
+    public async Task AnalyzeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var connectionString in (string[])[ConnectionString, CustomersConnectionString])
+        {
+            await using var source = NpgsqlDataSource.Create(connectionString);
+            await using var command = source.CreateCommand("analyze");
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task MigrateAsync(string migrator, string[] arguments, ProcessRunner runner, CancellationToken cancellationToken)
@@ -63,7 +77,7 @@ internal sealed class SuppliersDatabase : IAsyncDisposable
             Environment = new Dictionary<string, string>
             {
                 ["ConnectionStrings__suppliers-db"] = ConnectionString,
-                ["ConnectionStrings__customers-db"] = _server.ConnectionString("customers"),
+                ["ConnectionStrings__customers-db"] = CustomersConnectionString,
             },
             OnOutput = (line, _) => output.Add(line),
         });

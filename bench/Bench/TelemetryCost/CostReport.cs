@@ -10,7 +10,7 @@ internal static class CostReport
     private const double MostCost = 0.10;
 
     /// <summary>The share of requests per second that telemetry takes: of the median pair.</summary>
-    public static double CostOf(IReadOnlyList<CostPair> pairs) => 1 - Median(pairs.Select(pair => pair.Ratio));
+    public static double CostOf(IReadOnlyList<CostPair> pairs) => 1 - Statistics.Median(pairs.Select(pair => pair.Ratio));
 
     public static string Write(IReadOnlyList<CostPair> pairs, CostOptions options, string setting, MachineInfo machine)
     {
@@ -34,7 +34,7 @@ internal static class CostReport
         }
 
         Line(string.Create(CultureInfo.InvariantCulture,
-            $"| median | {Median(pairs.Select(pair => pair.Off.Load.PerSecond)):F0} | {Median(pairs.Select(pair => pair.On.Load.PerSecond)):F0} | {Median(pairs.Select(pair => pair.Ratio)):F3} | | | {Median(pairs.Select(pair => pair.Off.MicrosecondsPerRequest)):F0} µs | {Median(pairs.Select(pair => pair.On.MicrosecondsPerRequest)):F0} µs |"));
+            $"| median | {Statistics.Median(pairs.Select(pair => pair.Off.Load.PerSecond)):F0} | {Statistics.Median(pairs.Select(pair => pair.On.Load.PerSecond)):F0} | {Statistics.Median(pairs.Select(pair => pair.Ratio)):F3} | | | {Statistics.Median(pairs.Select(pair => pair.Off.MicrosecondsPerRequest)):F0} µs | {Statistics.Median(pairs.Select(pair => pair.On.MicrosecondsPerRequest)):F0} µs |"));
         return text.ToString();
 
         void Line(string line = "") => text.Append(line).Append('\n');
@@ -50,10 +50,4 @@ internal static class CostReport
 
     private static string Arguments(CostOptions options) => string.Create(CultureInfo.InvariantCulture,
         $" --pairs {options.Pairs} --seconds {options.Round.TotalSeconds} --connections {options.Connections} --protocol {options.Protocol}{(options.Ahead ? " --aot" : "")}{(options.Otlp is { } url ? $" --otlp {url}" : "")}{string.Concat(options.Settings.Select(setting => $" --set {setting.Name}={setting.Value}"))}");
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 }

@@ -1,33 +1,12 @@
 using System.Globalization;
-using Bench.Load;
 using Bench.Results;
-using Embedded.Processes;
 
 namespace Bench.TelemetryCost;
 
-/// <summary>
-/// Measures Suppliers.Api with telemetry off and on: two processes of the same build on the same database, which take the same
-/// load in turn. Which of them begins changes from pair to pair, so that a machine that gets slower or faster favours neither.
-/// There are many short pairs, of which the median counts, because other work on the machine comes in bursts.
-/// </summary>
+/// <summary>Measures Suppliers.Api with telemetry off and on.</summary>
 internal sealed class TelemetryCostBenchmark(TimeProvider clock) : IBenchmark
 {
-    private const int Suppliers = 10_000;
-    private const int SingleReads = 64;
-    private const int ListReads = 16;
-
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
-
-    // What the AppHost sets in Development, where everything is traced and sent every second.
-    private static readonly Dictionary<string, string> AsTheAppHost = new()
-    {
-        ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "1000",
-        ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",
-        ["OTEL_TRACES_SAMPLER"] = "always_on",
-        ["OTEL_METRICS_EXEMPLAR_FILTER"] = "trace_based",
-        ["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory",
-    };
 
     public string Name => "telemetry-cost";
 
@@ -39,83 +18,14 @@ internal sealed class TelemetryCostBenchmark(TimeProvider clock) : IBenchmark
         var machine = MachineInfo.Read(clock);
         Console.WriteLine(machine.ToMarkdown());
 
-        using var publishing = new Publishing();
-        var migrator = await Publishing.BuildAsync("Migrator", cancellationToken);
-        var service = options.Ahead
-            ? await publishing.PublishAsync("Suppliers.Api", cancellationToken)
-            : await Publishing.BuildAsync("Suppliers.Api", cancellationToken);
-        await using var runner = new ProcessRunner(ledgerDirectory: null);
-        await using var database = await SuppliersDatabase.StartAsync(migrator, Suppliers, runner, cancellationToken);
-        var sink = options.Otlp is null
-            ? await ServiceUnderTest.StartAsync(Environment.ProcessPath!, [OtlpSink.Command, options.Protocol], new Dictionary<string, string>(), runner, cancellationToken)
-            : null;
-
-        var paths = await PathsAsync(database, cancellationToken);
-        var off = await StartAsync(service, database, telemetry: [], runner, cancellationToken);
-        var telemetry = new Dictionary<string, string>(AsTheAppHost)
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = (options.Otlp ?? sink!.Address).ToString(),
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = options.Protocol,
-        };
-        foreach (var (name, value) in options.Settings)
-            telemetry[name] = value;
-        var on = await StartAsync(service, database, telemetry, runner, cancellationToken);
-        foreach (var each in (ServiceUnderTest[])[off, on])
-            await new ClosedLoop(each.Address, paths).RunAsync(options.Connections, WarmUp, cancellationToken);
-
-        var pairs = new List<CostPair>();
-        while (pairs.Count < options.Pairs)
-        {
-            var onFirst = pairs.Count % 2 == 1;
-            var first = await RoundAsync(onFirst ? on : off, paths, options, cancellationToken);
-            var second = await RoundAsync(onFirst ? off : on, paths, options, cancellationToken);
-            var pair = onFirst ? new CostPair(Off: second, On: first) : new CostPair(Off: first, On: second);
-            pairs.Add(pair);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"pair {pairs.Count}: off {pair.Off.Load.PerSecond:F0}/s, on {pair.On.Load.PerSecond:F0}/s, on/off {pair.Ratio:F3}"));
-        }
-
-        await on.StopAsync();
-        var received = sink is null ? "" : Received(await sink.StopAsync());
-        new ResultsFile(Repository.ResultsFile).Replace(Name, CostReport.Write(pairs, options, Setting(options, database, received), machine));
-        Console.WriteLine($"Telemetry costs {CostReport.Percent(CostReport.CostOf(pairs))} of the requests per second. {received}");
+        var number = 0;
+        var result = await CostMeasurement.RunAsync(options, WarmUp, Print, cancellationToken);
+        new ResultsFile(Repository.ResultsFile).Replace(Name, CostReport.Write(result.Pairs, options, result.Setting, machine));
+        Console.WriteLine($"Telemetry costs {CostReport.Percent(CostReport.CostOf(result.Pairs))} of the requests per second. {result.Received}");
         Console.WriteLine("The section telemetry-cost of bench/RESULTS.md is written.");
         return 0;
+
+        void Print(CostPair pair) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"pair {++number}: off {pair.Off.Load.PerSecond:F0}/s, on {pair.On.Load.PerSecond:F0}/s, on/off {pair.Ratio:F3}"));
     }
-
-    private static async Task<CostRound> RoundAsync(
-        ServiceUnderTest service, IReadOnlyList<string> paths, CostOptions options, CancellationToken cancellationToken)
-    {
-        var before = service.ProcessorTime;
-        var load = await new ClosedLoop(service.Address, paths).RunAsync(options.Connections, options.Round, cancellationToken);
-        return new CostRound(load, service.ProcessorTime - before);
-    }
-
-    /// <summary>Mostly single suppliers, now and then a page of the list.</summary>
-    private static async Task<IReadOnlyList<string>> PathsAsync(SuppliersDatabase database, CancellationToken cancellationToken)
-    {
-        var ids = await database.SomeIdsAsync(SingleReads, cancellationToken);
-        return [.. ids.SelectMany((id, i) => i % (SingleReads / ListReads) == 0 ? (string[])["/suppliers?pageSize=20", $"/suppliers/{id}"] : [$"/suppliers/{id}"])];
-    }
-
-    private static Task<ServiceUnderTest> StartAsync(
-        string executable, SuppliersDatabase database, Dictionary<string, string> telemetry, ProcessRunner runner, CancellationToken cancellationToken) =>
-        ServiceUnderTest.StartAsync(
-            executable,
-            ["--urls", "http://127.0.0.1:0"],
-            new Dictionary<string, string>(telemetry) { ["ConnectionStrings__suppliers-db"] = database.ConnectionString },
-            runner,
-            cancellationToken);
-
-    private static string Received(IReadOnlyList<string> output)
-    {
-        if (output.LastOrDefault(line => line.StartsWith("received ", StringComparison.Ordinal))?.Split(' ') is not [_, var exports, var bytes] || exports == "0")
-            throw new BenchException("The sink received no telemetry, so nothing was measured.");
-        return string.Create(CultureInfo.InvariantCulture, $"The sink received {exports} exports of {long.Parse(bytes, CultureInfo.InvariantCulture) / 1_000_000.0:F0} MB.");
-    }
-
-    private static string Setting(CostOptions options, SuppliersDatabase database, string received) =>
-        $"Suppliers.Api in Release{(options.Ahead ? ", compiled ahead of time" : "")}, {database.Version} without fsync, {Suppliers} suppliers; {options.Connections} connections ask for " +
-        $"single suppliers and, for every {SingleReads / ListReads} of them, a page of 20. Service, database, load and receiver share the machine. On: traces of every request, metrics " +
-        $"with examples and logs, every second, by {options.Protocol} to {(options.Otlp is { } url ? url : "a sink in a process of its own")}. {received}".TrimEnd();
 }

@@ -9,6 +9,7 @@ namespace Hosting.Tests.Health;
 [Trait("Speed", "Unit")]
 public sealed class ResourceHealthMonitorTests
 {
+    private static readonly TimeSpan Starting = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
 
@@ -34,17 +35,31 @@ public sealed class ResourceHealthMonitorTests
         _check.Answer = _ => Task.FromResult(HealthCheckResult.Unhealthy("warming up"));
         using var monitor = await StartAsync(engine);
         await engine.StateAsync(_api, KnownResourceStates.Running);
-        await Eventually.TrueAsync(() => engine.Time.Waits(Fast) == 1, "it waits for the second check");
+        await Eventually.TrueAsync(() => engine.Time.Waits(Starting) == 1, "it waits for the second check");
         Assert.Equal("warming up", Assert.Single(engine.Now("api").HealthReports).Description);
         Assert.Equal(HealthStatus.Unhealthy, engine.Now("api").HealthStatus);
         Assert.Equal(0, ready());
 
         _check.Answer = _ => Task.FromResult(HealthCheckResult.Healthy());
-        engine.Time.Advance(Fast);
+        engine.Time.Advance(Starting);
         await engine.Notifications.WaitForResourceHealthyAsync("api", Eventually.Token).SoonAsync();
         await Eventually.TrueAsync(() => engine.Time.Waits(Slow) == 1, "it waits longer");
         Assert.Equal((2, 1), (_check.Runs, ready()));
         Assert.Equal(engine.Time.GetUtcNow().UtcDateTime, Assert.Single(engine.Now("api").HealthReports).LastRunAt);
+    }
+
+    [Fact]
+    public async Task What_does_not_become_healthy_in_five_seconds_is_checked_less_often()
+    {
+        await using var engine = Engine();
+        _check.Answer = _ => Task.FromResult(HealthCheckResult.Unhealthy("warming up"));
+        using var monitor = await StartAsync(engine);
+        await engine.StateAsync(_api, KnownResourceStates.Running);
+        await Eventually.TrueAsync(() => engine.Time.Waits(Starting) == 1, "it waits for the second check");
+
+        engine.Time.Advance(TimeSpan.FromSeconds(5));
+        await Eventually.TrueAsync(() => engine.Time.Waits(Fast) == 1, "it waits longer");
+        Assert.Equal((2, 1), (_check.Runs, engine.Time.Waits(Starting)));
     }
 
     [Fact]
@@ -122,7 +137,7 @@ public sealed class ResourceHealthMonitorTests
         _check.Answer = _ => Task.FromResult(HealthCheckResult.Unhealthy("the whole is down"));
         using var monitor = await StartAsync(engine);
         await engine.StateAsync(part, KnownResourceStates.Running);
-        await Eventually.TrueAsync(() => engine.Time.Waits(Fast) == 1, "the check was made");
+        await Eventually.TrueAsync(() => engine.Time.Waits(Starting) == 1, "the check was made");
         Assert.Equal("the whole is down", Assert.Single(engine.Now("part").HealthReports).Description);
     }
 

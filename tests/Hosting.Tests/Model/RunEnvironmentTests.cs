@@ -34,6 +34,21 @@ public sealed partial class RunEnvironmentTests
     }
 
     [Theory]
+    [InlineData(null, false)]
+    [InlineData("http://localhost:4317", true)]
+    public async Task Without_a_dashboard_telemetry_is_sent_only_where_a_receiver_is_named(string? receiver, bool sent)
+    {
+        using var builder = Model();
+        builder.Configuration["Embedded:Dashboard"] = "false";
+        builder.Configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = receiver;
+
+        var given = await ExecutionConfiguration.EvaluateAsync(builder.Resources.Single(r => r.Name == "tool"), builder.ExecutionContext, NullLogger.Instance, TestContext.Current.CancellationToken);
+
+        Assert.Equal(sent, given.EnvironmentVariables.Any(v => v.Key == "OTEL_EXPORTER_OTLP_ENDPOINT" && v.Value == receiver));
+        Assert.Equal(sent, given.EnvironmentVariables.Any(v => v.Key.StartsWith("OTEL_", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("api")]
     [InlineData("web")]
     [InlineData("pg")]

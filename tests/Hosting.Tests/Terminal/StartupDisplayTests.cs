@@ -54,8 +54,43 @@ public sealed class StartupDisplayTests : IAsyncDisposable
 
         var lines = _console.Lines.SkipWhile(l => !l.StartsWith("Ready after ", StringComparison.Ordinal)).Select(l => l.TrimEnd()).ToList();
 
-        Assert.Matches(@"^Ready after \d+\.\d s\.$", lines[0]);
+        Assert.Matches(@"^Ready after \d+\.\d+ s: .* s\.$", lines[0]);
         Assert.Equal(["", "  outer   http://localhost:2001", "  inner   http://localhost:1001", "", "Press Ctrl+C to stop."], lines[1..6]);
+    }
+
+    [Fact]
+    public async Task The_time_of_the_start_is_told_with_the_chain_that_it_was_made_of()
+    {
+        var database = new TestResource("database");
+        var job = new TestResource("job").With(new WaitAnnotation(database, WaitType.WaitUntilHealthy, 0));
+        await using var engine = new TestEngine(database, job);
+        Show(inPlace: false, engine, before: TimeSpan.FromSeconds(0.3));
+        await engine.StateAsync(database, KnownResourceStates.Starting);
+        await SaidAsync("database  starting", engine);
+        engine.Time.Advance(TimeSpan.FromSeconds(1));
+        await engine.ReadyAsync(database);
+        await SaidAsync("database  running", engine);
+        await engine.StateAsync(job, KnownResourceStates.Starting);
+        await SaidAsync("job       starting", engine);
+        engine.Time.Advance(TimeSpan.FromSeconds(2));
+        await engine.ReadyAsync(job);
+        await SaidAsync("Press Ctrl+C to stop.", engine);
+
+        Assert.Matches(@"(?m)^Ready after 3\.[3-9] s: AppHost 0\.[3-5] \+ database 1\.\d \+ job 2\.\d( \+ AppHost 0\.\d)? s\.$", _console.Output);
+    }
+
+    [Fact]
+    public async Task A_start_that_is_broken_off_is_not_called_ready()
+    {
+        Show(inPlace: false);
+        await _engine.ReadyAsync(_api);
+        await _engine.StateAsync(_shop, KnownResourceStates.Starting);
+        await SaidAsync("shop  starting");
+
+        await _stop.CancelAsync();
+        await _shown.SoonAsync();
+
+        Assert.DoesNotContain("Ready", _console.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,11 +172,11 @@ public sealed class StartupDisplayTests : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private void Show(bool inPlace, TestEngine? engine = null)
+    private void Show(bool inPlace, TestEngine? engine = null, TimeSpan before = default)
     {
         engine ??= _engine;
         if (inPlace) _console.Interactive();
-        _shown = new StartupDisplay(_console, new ResourceTable(engine.Model), engine.Notifications, engine.Logs, engine.Time, inPlace).RunAsync(_stop.Token);
+        _shown = new StartupDisplay(_console, new ResourceTable(engine.Model), engine.Notifications, engine.Logs, engine.Time, inPlace, before: before).RunAsync(_stop.Token);
     }
 
     private async Task SaidAsync(string text, TestEngine? engine = null)

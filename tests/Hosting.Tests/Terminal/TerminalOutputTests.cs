@@ -27,6 +27,7 @@ public sealed partial class TerminalOutputTests : IDisposable
         Assert.Matches(@"^  inner  +http://localhost:\d+$", lines[ready + 3]);
         Assert.Equal(["", "Press Ctrl+C to stop."], lines[(ready + 4)..(ready + 6)]);
         Assert.Contains("Stopping.", lines);
+        Assert.Matches(@"^Stopped after \d+\.\d+ s: \w+ \d+\.\d+( \+ \w+ \d+\.\d+)* s\.$", lines[^1]);
         Assert.Empty(run.Errors);
     }
 
@@ -79,6 +80,6 @@ public sealed partial class TerminalOutputTests : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    [GeneratedRegex(@"^Ready after \d+\.\d s\.$")]
+    [GeneratedRegex(@"^Ready after \d+\.\d+ s: AppHost \d+\.\d+( \+ [a-zA-Z]+ \d+\.\d+)* s\.$")]
     private static partial Regex ReadyLine();
 }

@@ -49,9 +49,12 @@ internal sealed class TestDatabase(PostgresFixture server, string service) : IAs
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
-    public async Task ExecuteAsync(string sql)
+    /// <param name="sql">The statement.</param>
+    /// <param name="timeoutSeconds">0 for none. Default: what Npgsql has.</param>
+    public async Task ExecuteAsync(string sql, int timeoutSeconds = 30)
     {
         await using var command = Source.CreateCommand(sql);
+        command.CommandTimeout = timeoutSeconds;
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 

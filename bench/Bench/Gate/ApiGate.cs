@@ -1,0 +1,24 @@
+using Bench.ApiCost;
+
+namespace Bench.Gate;
+
+/// <summary>Whether an API or the site has become slow beside a bare one.</summary>
+internal sealed class ApiGate : IGateCase
+{
+    private static readonly ApiCostOptions Options = ApiCostOptions.Default with
+    {
+        Pairs = 3,
+        Round = TimeSpan.FromSeconds(0.5),
+        WarmUp = TimeSpan.FromSeconds(1),
+    };
+
+    public string Name => "api";
+
+    public string FullMeasurement => "api-cost";
+
+    public async Task<IReadOnlyList<GateRatio>> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var results = await ApiCostMeasurement.RunAsync(Options, (_, _) => { }, cancellationToken);
+        return [.. results.Select(result => new GateRatio($"{result.Name}, requests/s, ours / bare", result.Throughput, GateBound.AtLeast(0.5)))];
+    }
+}

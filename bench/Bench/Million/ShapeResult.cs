@@ -1,0 +1,7 @@
+using Bench.Load;
+using Bench.Size;
+
+namespace Bench.Million;
+
+/// <summary>What came of one kind of request.</summary>
+internal sealed record ShapeResult(ListShape Shape, LoadResult Load);
