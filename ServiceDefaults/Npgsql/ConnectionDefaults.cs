@@ -16,6 +16,12 @@ internal static class ConnectionDefaults
     /// <summary>For a connection, also one of the pool: 5 seconds, then the client hears that it should come again.</summary>
     public const int ConnectSeconds = 5;
 
+    /// <summary>
+    /// For a statement: 10 seconds. Whoever asked has given up by then (the site after 8 s); a database that hangs must not hold
+    /// the request for longer.
+    /// </summary>
+    public const int CommandSeconds = 10;
+
     private static readonly string[] PoolSizeWords = ["maximumpoolsize", "maxpoolsize"];
 
     /// <summary>Adds what is missing; a string that says something keeps it.</summary>
@@ -30,6 +36,8 @@ internal static class ConnectionDefaults
             builder.MaxPoolSize = Math.Max(MaxPoolSize, builder.MinPoolSize);
         if (!said.Contains("timeout"))
             builder.Timeout = ConnectSeconds;
+        if (!said.Contains("commandtimeout"))
+            builder.CommandTimeout = CommandSeconds;
         return builder.ConnectionString;
     }
 
