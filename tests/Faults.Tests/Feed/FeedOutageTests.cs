@@ -15,8 +15,6 @@ public sealed class FeedOutageTests
     private const int NewSuppliers = 24_000;
     private const int MostBytes = 350 * 1024 * 1024;
 
-    private const string CopyHash = "select count(*) || ':' || md5(string_agg(row, '' order by row)) from (select concat_ws('|', id, name, address, city, state, email, phone, version, test_run) as row from {0}) all_rows";
-
     /// <summary>All of them, on two busy cores.</summary>
     private static readonly TimeSpan CaughtUpWithin = TimeSpan.FromMinutes(2);
 
@@ -63,8 +61,8 @@ public sealed class FeedOutageTests
         Assert.True(most < MostBytes, $"Customers.Api took {most} bytes.");
         await load.VerifyAsync();
         Assert.Equal(
-            await application.ScalarAsync<string>("suppliers-db", string.Format(CopyHash, "suppliers")),
-            await application.ScalarAsync<string>("customers-db", string.Format(CopyHash, "directory_suppliers")));
+            await application.ScalarAsync<string>("suppliers-db", ContentOf("suppliers")),
+            await application.ScalarAsync<string>("customers-db", ContentOf("directory_suppliers")));
     }
 
     /// <summary>In statements of the size that a job has, so that the feed gets them in transactions of many.</summary>
@@ -90,6 +88,11 @@ public sealed class FeedOutageTests
         await Eventually.TrueAsync(() => application.HealthOf("customers-api") == HealthStatus.Healthy, Patience.Reconnected, () => "Customers.Api does not come back.");
         Assert.True(await PositionAsync(application) >= reached);
     }
+
+    private static string ContentOf(string table) => $"""
+        select count(*) || ':' || md5(string_agg(row, '' order by row))
+        from (select concat_ws('|', id, name, address, city, state, email, phone, version, test_run) as row from {table}) all_rows
+        """;
 
     private static Task<long> PositionAsync(ComposedApplication application) =>
         application.ScalarAsync<long>("customers-db", "select sequence from directory_position");

@@ -71,7 +71,7 @@ public sealed class HungServiceTests(SharedApplication shared) : IClassFixture<S
             await Task.WhenAll(
                 ToldAsync(truth, "customers-api"),
                 RefusedAsync(truth, "/admin/customers", "The customer service"),
-                RefusedAsync(truth, "/suppliers", "The customer service"),
+                RefusedAsync(truth, "/suppliers", "The directory"),
                 AnsweredAsync(truth, "/", "/admin/suppliers"));
             await CrowdAsync(truth, "/suppliers", "/admin/suppliers");
             await truth.IsHealthyAsync("web-frontend");

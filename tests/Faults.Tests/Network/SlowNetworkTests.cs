@@ -49,7 +49,7 @@ public sealed class SlowNetworkTests(SharedComposition shared) : IClassFixture<S
                 var age = await site.AgeAsync();
                 // An answer may have been complete and on its way when the fault came.
                 Assert.True(age > elapsed - TimeSpan.FromSeconds(2), $"{outage}: the directory is {age} old, {elapsed} after the fault.");
-                await Task.Delay(100, TimeProvider.System, TestContext.Current.CancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
             }
 
             // Every two seconds, and at once when an answer had changes in it.
