@@ -57,9 +57,9 @@ internal sealed class DirectoryLease(NpgsqlDataSource database) : IAsyncDisposab
             await using var command = new NpgsqlCommand("select pg_advisory_unlock_all()", session);
             await command.ExecuteNonQueryAsync();
         }
-        catch (NpgsqlException)
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
         {
-            // The session is gone, and its lock with it.
+            // The session is gone, and its lock with it; the second is how a connection answers that knows it is broken.
         }
         finally
         {

@@ -80,7 +80,7 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
             ExitCode = exitCode,
             StopTimeStamp = time.GetUtcNow().UtcDateTime,
             Urls = Inactive(s),
-            Properties = failed ? With(s.Properties, Failure, $"exited with code {exitCode}") : s.Properties,
+            Properties = failed ? With(s.Properties, Failure, ExitReason.Of(exitCode!.Value)) : s.Properties,
         });
     }
 

@@ -27,12 +27,19 @@ internal sealed class ResourceRow(string name)
         RowStage.Pending => IsWaiting && WaitingFor(Speaker!.Snapshot) is { Length: > 0 } names ? $"waiting for {names}" : "pending",
         RowStage.Starting => "starting",
         RowStage.Checking => Resource!.HasAnnotationOfType<HealthCheckAnnotation>() ? "running, not healthy yet" : "running",
+        RowStage.Ready when IsUnwell => $"running, not healthy: {FirstLine(Health)}",
         RowStage.Ready => Count > 1 ? $"running, {Count} replicas" : "running",
         RowStage.OnDemand => "not started (starts on command)",
         RowStage.Done => "finished",
         RowStage.Stopped => "stopped",
         _ => "stopping",
     };
+
+    /// <summary>Whether it was healthy once, runs, and is not healthy now.</summary>
+    public bool IsUnwell => Stage == RowStage.Ready && _instances.Values.Any(i => i.Snapshot.HealthStatus is not (null or HealthStatus.Healthy));
+
+    /// <summary>Whether it ran and ended by itself, so that it can be started again.</summary>
+    public bool HasExited => Stage == RowStage.Failed && _instances.Values.Any(i => i.Snapshot.State?.Text == KnownResourceStates.Exited);
 
     /// <summary>Why it failed, in full.</summary>
     public string Reason => _instances.Values.Select(i => i.Snapshot.Properties.FirstOrDefault(p => p.Name == ResourcePublisher.Failure)?.Value as string).FirstOrDefault(r => r is not null) ?? "no reason is known";

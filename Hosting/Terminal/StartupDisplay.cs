@@ -33,6 +33,7 @@ internal sealed class StartupDisplay(
     private readonly Timeline _timeline = new();
     private readonly HashSet<string> _reported = [];
     private readonly Dictionary<string, long> _checkingSince = [];
+    private readonly HealthNews _health = new(table);
     private readonly List<string> _notices = [];
     private readonly DashboardLines _dashboard = new(dashboard);
 
@@ -81,7 +82,12 @@ internal sealed class StartupDisplay(
                 next = changes.MoveNextAsync().AsTask();
             }
 
-            if (changed is not null) await ReportFailuresAsync();
+            if (changed is not null)
+            {
+                await ReportFailuresAsync();
+                foreach (var (row, text) in _health.Take()) console.WriteLine($"{Clock}{row.Name.PadRight(Width)}{text}");
+            }
+
             foreach (var notice in NoticesOfUnhealthy().Concat(_dashboard.News(Clock, Width, console.Profile.Width, withFirstLink: changed is not null)))
             {
                 if (changed is null) _notices.Add(notice);
@@ -157,6 +163,7 @@ internal sealed class StartupDisplay(
             console.WriteLine();
             console.MarkupLine($"[red]{Markup.Escape(row.Name)} failed:[/] {Markup.Escape(row.Reason)}");
             foreach (var line in await LastOutput.OfAsync(logs, row)) console.MarkupLine($"  [dim]{Markup.Escape(line)}[/]");
+            if (row.HasExited && !table.IsLost && dashboard is not null) console.MarkupLine($"What else runs goes on. Start {Markup.Escape(row.Name)} again with its Start command in the dashboard.");
         }
     }
 

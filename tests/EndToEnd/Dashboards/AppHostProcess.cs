@@ -10,15 +10,18 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly string[] RunWhatIsBuilt = ["run", "--no-build", "--configuration", Configuration, "--project", "AppHost", "--"];
 
     private readonly DirectoryInfo _home;
+    private readonly bool _isHomeKept;
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
-    private AppHostProcess(DirectoryInfo home, IEnumerable<string> command, string workingDirectory)
+    private AppHostProcess(DirectoryInfo home, bool isHomeKept, IReadOnlyList<string> command, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null)
     {
         _home = home;
-        var start = new ProcessStartInfo("dotnet", [.. command, "--DcpPublisher:RandomizePorts", "true", "--Embedded:DataDirectory", home.FullName])
+        _isHomeKept = isHomeKept;
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "--DcpPublisher:RandomizePorts", "true", "--Embedded:DataDirectory", home.FullName])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -27,6 +30,8 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         };
         start.Environment["HOME"] = home.FullName;
         start.Environment["DOTNET_CLI_HOME"] = home.FullName;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -39,9 +44,26 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
 
     public string Output => string.Join(Environment.NewLine, _output);
 
+    /// <summary>Of the <c>dotnet run</c>; the AppHost is its child.</summary>
+    public int ProcessId => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Once it has exited.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary><c>dotnet run --project AppHost</c>, of what is built.</summary>
     public static AppHostProcess Run(params IEnumerable<string> arguments) =>
-        new(NewHome(), ["run", "--no-build", "--configuration", Configuration, "--project", "AppHost", "--", .. arguments], RepositoryRoot);
+        new(NewHome(), isHomeKept: false, ["dotnet", .. RunWhatIsBuilt, .. arguments], RepositoryRoot);
+
+    /// <summary>The same on data that is there already or is to be kept.</summary>
+    /// <param name="home">Data, secrets and settings; see <see cref="NewHome"/>.</param>
+    /// <param name="arguments">Those of the AppHost.</param>
+    /// <param name="environment">Added to this process's own.</param>
+    /// <param name="within">A program that starts the rest of its command line, with its arguments.</param>
+    public static AppHostProcess RunOn(
+        DirectoryInfo home, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, IEnumerable<string>? within = null) =>
+        new(home, isHomeKept: true, [.. within ?? [], "dotnet", .. RunWhatIsBuilt, .. arguments], RepositoryRoot, environment);
 
     /// <summary>What <c>dotnet publish AppHost</c> makes, started from another folder.</summary>
     public static async Task<AppHostProcess> PublishAsync()
@@ -56,15 +78,18 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         var said = await publish.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await publish.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(publish.ExitCode == 0, said);
-        return new(home, [Path.Combine(output, "AppHost.dll"), "--environment", "Development"], home.FullName);
+        return new(home, isHomeKept: false, ["dotnet", Path.Combine(output, "AppHost.dll"), "--environment", "Development"], home.FullName);
     }
 
     /// <summary>The link it prints for signing in to its dashboard; the latest, because each is good for one browser.</summary>
     public async Task<Uri> SignInLinkAsync()
     {
-        await WaitForAsync(() => Link().IsMatch(Output), "print the dashboard's link");
-        return new Uri(Link().Matches(Output)[^1].Value);
+        await WaitForAsync(() => LastLink is not null, "print the dashboard's link");
+        return LastLink!;
     }
+
+    /// <summary>The same, if it has printed one.</summary>
+    public Uri? LastLink => Link().Matches(Output) is { Count: > 0 } links ? new Uri(links[^1].Value) : null;
 
     /// <summary>Waits until it says that everything is up.</summary>
     public Task ReadyAsync() => WaitForAsync(() => Output.Contains("Ready after", StringComparison.Ordinal), "say that it is ready");
@@ -85,7 +110,8 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         _process.Dispose();
-        _home.Delete(recursive: true);
+        if (!_isHomeKept)
+            _home.Delete(recursive: true);
     }
 
     private async Task WaitForAsync(Func<bool> condition, string what)
@@ -109,7 +135,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     }
 
     /// <summary>A folder that PostgreSQL may enter, which runs as another account where the tests run as root.</summary>
-    private static DirectoryInfo NewHome()
+    public static DirectoryInfo NewHome()
     {
         var home = Directory.CreateTempSubdirectory("e2e-apphost-");
         if (!OperatingSystem.IsWindows())

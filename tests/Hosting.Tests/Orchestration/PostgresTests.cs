@@ -58,7 +58,7 @@ public sealed class PostgresTests : IAsyncLifetime
         Lifetime.Signals.Send(_app.Pid("pg"), Lifetime.Signals.Kill);
         await _app.InStateAsync("pg", KnownResourceStates.Exited);
         await _app.InStateAsync("orders", KnownResourceStates.Exited);
-        Assert.Equal("exited with code 137", _app.Reason("pg"));
+        Assert.Equal("exited with code 137 (SIGKILL: it was killed, by hand or because memory ran out)", _app.Reason("pg"));
 
         await _app.CommandAsync("pg", KnownResourceCommands.StartCommand);
         await _app.HealthyAsync("pg");

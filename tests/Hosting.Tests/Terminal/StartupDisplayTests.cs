@@ -163,6 +163,25 @@ public sealed class StartupDisplayTests : IAsyncDisposable
         await SaidAsync("shop failed: exited with code 8");
     }
 
+    [Fact]
+    public async Task A_resource_that_falls_ill_after_the_start_is_told_once_and_its_recovery_too()
+    {
+        Show(inPlace: false);
+        await _engine.ReadyAsync(_api);
+        await _engine.ReadyAsync(_shop);
+        await SaidAsync("Press Ctrl+C to stop.");
+
+        await HealthAsync(HealthStatus.Unhealthy, "answered 503");
+        await SaidAsync("api   running, not healthy: answered 503");
+        await HealthAsync(HealthStatus.Unhealthy, "no answer within 10 s");
+        await HealthAsync(HealthStatus.Healthy, null);
+        await SaidAsync("api   healthy again");
+        Assert.Single(_console.Lines, l => l.Contains("not healthy", StringComparison.Ordinal));
+
+        Task HealthAsync(HealthStatus status, string? description) =>
+            _engine.Notifications.PublishUpdateAsync(_api, s => s with { HealthReports = [new HealthReportSnapshot("api-check", status, description, null)] });
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

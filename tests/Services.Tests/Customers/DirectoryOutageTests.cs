@@ -62,6 +62,19 @@ public sealed class DirectoryOutageTests(PostgresFixture server) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task The_directory_goes_on_when_the_database_ends_its_session()
+    {
+        await using var suppliers = await RunningService.StartSuppliersAsync(_suppliers.ServiceConnectionString);
+        await using var customers = await RunningService.StartCustomersAsync(_customers.ServiceConnectionString, suppliers.Address);
+        await Eventually.TrueAsync("it holds the lease", async () => await LeasesAsync() == 1);
+        await _customers.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+
+        await suppliers.Client.CreateAsync("/suppliers", Contact.With("After the end"));
+        await NamesBecomeAsync(customers, "After the end");
+        Assert.Equal(1, await LeasesAsync());
+    }
+
+    [Fact]
     public async Task A_gap_in_the_feed_is_noticed_and_everything_is_read_again()
     {
         await using var suppliers = await RunningService.StartSuppliersAsync(_suppliers.ServiceConnectionString);

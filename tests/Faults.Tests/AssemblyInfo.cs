@@ -1,0 +1,2 @@
+// Each test has the machine to itself: what it times are whole applications, and two cores are few.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -1,0 +1,17 @@
+namespace Faults.Tests.Harness;
+
+/// <summary>One application for the tests of a class whose faults it survives. Each leaves it as it was: all healthy.</summary>
+public sealed class SharedApplication : IAsyncLifetime
+{
+    private ApplicationUnderFault? _application;
+
+    internal ApplicationUnderFault Application => _application!;
+
+    public async ValueTask InitializeAsync() => _application = await ApplicationUnderFault.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_application is not null)
+            await _application.DisposeAsync();
+    }
+}
