@@ -1,0 +1,36 @@
+using Faults.Tests.Harness;
+using Faults.Tests.Load;
+
+namespace Faults.Tests;
+
+/// <summary>The AppHost is killed under load: everything goes with it, and the next start finds everything again.</summary>
+[Trait("Speed", "EndToEnd")]
+public sealed class KilledAppHostTests
+{
+    [Fact]
+    public async Task A_killed_AppHost_takes_everything_along_and_the_next_start_has_every_acknowledged_write()
+    {
+        await using var application = await ApplicationUnderFault.StartAsync();
+        await using var load = await WriteLoad.StartAsync(application);
+        application.Processes.Look();
+        Signals.Kill(application.AppHostProcessId);
+        await application.Processes.AssertGoneAsync(Patience.TreeGone);
+
+        await application.StartAgainAsync();
+        await load.ProgressAsync();
+        Assert.Contains(await application.Dashboard.ConsoleAsync("postgres"), l => l.Contains("database system was not properly shut down", StringComparison.Ordinal));
+        await load.VerifyAsync();
+
+        // The guardian, which ends what a killed AppHost leaves behind, may be killed with it.
+        await using var more = await WriteLoad.StartAsync(application);
+        var all = application.Processes.Look();
+        var guardian = all.Single(p => p.CommandLine.Contains("Hosting.Shim.dll guard", StringComparison.Ordinal)).Id;
+        Signals.Kill(guardian);
+        Signals.Kill(application.AppHostProcessId);
+        await application.Processes.AssertGoneAsync(Patience.TreeGone);
+        await application.StartAgainAsync();
+        await more.ProgressAsync();
+        await more.VerifyAsync();
+        Assert.Equal(0, await application.StopAsync());
+    }
+}
