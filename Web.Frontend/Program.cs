@@ -1,4 +1,5 @@
 using ServiceDefaults;
+using ServiceDefaults.Api;
 using ServiceDefaults.Health;
 using Web.Frontend.Apis;
 using Web.Frontend.Errors;
@@ -11,6 +12,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 
 builder.AddServiceDefaults();
+builder.AddConnectionLimits();
 builder.AddSessionKeys();
 builder.AddPages();
 builder.AddErrorPages();

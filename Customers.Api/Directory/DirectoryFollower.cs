@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Customers.Api.Customers;
-using Microsoft.Extensions.Options;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,7 +10,7 @@ namespace Customers.Api.Directory;
 /// after any failure.
 /// </summary>
 internal sealed partial class DirectoryFollower(
-    SupplierFeed feed, DirectoryRebuild rebuild, DirectoryMetrics metrics, IOptions<DirectoryOptions> options, ILogger<DirectoryFollower> logger)
+    SupplierFeed feed, FeedPace pace, DirectoryRebuild rebuild, DirectoryMetrics metrics, ILogger<DirectoryFollower> logger)
 {
     // Before a supplier goes, those who saved it note what it was called.
     private const string Delete = """
@@ -46,7 +45,7 @@ internal sealed partial class DirectoryFollower(
     public async Task<FollowOutcome> FollowAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {
         var position = await ReadPositionAsync(session, cancellationToken);
-        var page = await feed.ReadAsync(position.Sequence, options.Value.BatchSize, cancellationToken);
+        var (page, asked) = await pace.ReadAsync(limit => feed.ReadAsync(position.Sequence, limit, cancellationToken));
         if (FeedContinuity.FaultIn(position, page) is { } fault)
         {
             LogRebuilding(logger, fault);
@@ -57,7 +56,7 @@ internal sealed partial class DirectoryFollower(
             return FollowOutcome.MoreToRead;
         }
 
-        var more = page.Items.Count == options.Value.BatchSize;
+        var more = page.Items.Count == asked;
         await using var transaction = await session.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(session, transaction);
         foreach (var change in page.Items)

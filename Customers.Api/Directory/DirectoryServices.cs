@@ -25,6 +25,7 @@ internal static class DirectoryServices
 
         builder.Services.AddSingleton<DirectoryMetrics>();
         builder.Services.AddSingleton<DirectoryStore>();
+        builder.Services.AddSingleton<FeedPace>();
         builder.Services.AddSingleton<SupplierFeed>();
         builder.Services.AddSingleton<DirectoryLease>();
         builder.Services.AddSingleton<DirectoryRebuild>();

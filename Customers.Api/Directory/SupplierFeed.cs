@@ -5,11 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace Customers.Api.Directory;
 
 /// <summary>What Suppliers.Api has to say: its change feed, and its snapshot for when the feed is not enough.</summary>
-internal sealed class SupplierFeed(IHttpClientFactory clients)
+internal sealed class SupplierFeed(IHttpClientFactory clients, FeedPace pace)
 {
     public const string ClientName = "suppliers-feed";
-
-    private const int SnapshotPageSize = 500;
 
     /// <exception cref="HttpRequestException">The feed cannot be reached, or answered with an error.</exception>
     public Task<FeedPage> ReadAsync(long after, int limit, CancellationToken cancellationToken) => GetAsync(
@@ -29,7 +27,9 @@ internal sealed class SupplierFeed(IHttpClientFactory clients)
         var cursor = "";
         do
         {
-            var page = await GetAsync($"/suppliers/snapshot?limit={SnapshotPageSize}{cursor}", CustomersJsonContext.Default.SnapshotPage, cancellationToken);
+            var after = cursor;
+            var (page, _) = await pace.ReadAsync(limit => GetAsync(
+                string.Create(CultureInfo.InvariantCulture, $"/suppliers/snapshot?limit={limit}{after}"), CustomersJsonContext.Default.SnapshotPage, cancellationToken));
             yield return page.Items;
             cursor = page.Next is null ? null : $"&after={page.Next}";
         }

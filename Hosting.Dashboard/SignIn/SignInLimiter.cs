@@ -8,7 +8,8 @@ internal sealed class SignInLimiter(TimeProvider time)
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private DateTimeOffset _windowStart;
+    // A timestamp, not a time: a clock that is set back must not lock anybody out for as long.
+    private long _windowStart = time.GetTimestamp();
     private int _failures;
 
     /// <summary>How long to wait; null when there is no need to.</summary>
@@ -18,7 +19,7 @@ internal sealed class SignInLimiter(TimeProvider time)
         {
             lock (_gate)
             {
-                var left = _windowStart + Window - time.GetUtcNow();
+                var left = Window - time.GetElapsedTime(_windowStart);
                 return _failures >= MaxFailures && left > TimeSpan.Zero ? left : null;
             }
         }
@@ -28,8 +29,7 @@ internal sealed class SignInLimiter(TimeProvider time)
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
-            if (now - _windowStart >= Window) (_windowStart, _failures) = (now, 0);
+            if (time.GetElapsedTime(_windowStart) >= Window) (_windowStart, _failures) = (time.GetTimestamp(), 0);
             _failures++;
         }
     }

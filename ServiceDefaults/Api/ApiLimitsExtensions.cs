@@ -9,7 +9,10 @@ public static class ApiLimitsExtensions
     /// <summary>64 KiB: many times the largest legal record. A larger body is answered with 413.</summary>
     public const long MaxBodyBytes = 64 * 1024;
 
-    /// <summary>Limits request bodies to <see cref="MaxBodyBytes"/> and keeps the server's product name out of answers.</summary>
+    /// <summary>
+    /// Limits request bodies to <see cref="MaxBodyBytes"/> and connections as <see cref="ConnectionLimitsExtensions"/> does, and
+    /// keeps the server's product name out of answers.
+    /// </summary>
     public static WebApplicationBuilder AddApiLimits(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server =>
@@ -17,6 +20,6 @@ public static class ApiLimitsExtensions
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
-        return builder;
+        return builder.AddConnectionLimits();
     }
 }

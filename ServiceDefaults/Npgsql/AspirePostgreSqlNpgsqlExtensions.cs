@@ -55,7 +55,7 @@ public static class AspirePostgreSqlNpgsqlExtensions
         var missing = MissingMessage(connectionName);
         builder.Services.AddOptions<RequiredConnection>(connectionName).Validate(_ => HasConnectionString(settings), missing).ValidateOnStart();
         builder.Services.AddNpgsqlDataSource(
-            settings.ConnectionString ?? "",
+            ConnectionDefaults.Complete(settings.ConnectionString ?? ""),
             dataSource =>
             {
                 if (!HasConnectionString(settings))
