@@ -16,6 +16,12 @@ internal static class ConnectionDefaults
     /// <summary>For a connection, also one of the pool: 5 seconds, then the client hears that it should come again.</summary>
     public const int ConnectSeconds = 5;
 
+    /// <summary>
+    /// For the answer to a statement: 8 seconds. Nothing that a request asks takes a tenth of that, so whoever waits longer waits for
+    /// a database that hangs. Npgsql then asks the server to cancel, for <see cref="ConnectSeconds"/> at most.
+    /// </summary>
+    public const int CommandSeconds = 8;
+
     private static readonly string[] PoolSizeWords = ["maximumpoolsize", "maxpoolsize"];
 
     /// <summary>Adds what is missing; a string that says something keeps it.</summary>
@@ -30,6 +36,8 @@ internal static class ConnectionDefaults
             builder.MaxPoolSize = Math.Max(MaxPoolSize, builder.MinPoolSize);
         if (!said.Contains("timeout"))
             builder.Timeout = ConnectSeconds;
+        if (!said.Contains("commandtimeout"))
+            builder.CommandTimeout = CommandSeconds;
         return builder.ConnectionString;
     }
 

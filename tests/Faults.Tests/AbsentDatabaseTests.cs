@@ -13,7 +13,7 @@ public sealed class AbsentDatabaseTests(SharedApplication shared) : IDisposable
     private static readonly string[] Apis = ["suppliers-api", "customers-api"];
 
     /// <summary>In which any request is answered while the database hangs: a person waits no longer.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(15);
 
     private readonly ApplicationUnderFault _application = shared.Application;
     private readonly Truth _truth = new(shared.Application);

@@ -18,18 +18,19 @@ public sealed class KilledAppHostTests
 
         await application.StartAgainAsync();
         await load.ProgressAsync();
-        Assert.Contains(await application.Dashboard.ConsoleAsync("postgres"), l => l.Contains("database system was not properly shut down", StringComparison.Ordinal));
         await load.VerifyAsync();
 
-        // The guardian, which ends what a killed AppHost leaves behind, may be killed with it.
+        // At once with the guardian, which ends what a killed AppHost leaves behind, and with PostgreSQL, which else is shut down in order.
         await using var more = await WriteLoad.StartAsync(application);
         var all = application.Processes.Look();
         var guardian = all.Single(p => p.CommandLine.Contains("Hosting.Shim.dll guard", StringComparison.Ordinal)).Id;
         Signals.Kill(guardian);
+        Signals.Kill(await application.ProcessOfAsync("postgres"));
         Signals.Kill(application.AppHostProcessId);
         await application.Processes.AssertGoneAsync(Patience.TreeGone);
         await application.StartAgainAsync();
         await more.ProgressAsync();
+        Assert.Contains(await application.Dashboard.ConsoleAsync("postgres"), l => l.Contains("database system was not properly shut down", StringComparison.Ordinal));
         await more.VerifyAsync();
         Assert.Equal(0, await application.StopAsync());
     }
