@@ -12,7 +12,7 @@ public sealed class RunFileTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly RunCatalog _runs = new(Options.Create(new DashboardOptions()));
+    private readonly RunCatalog _runs = new(Options.Create(new DashboardOptions()), TimeProvider.System);
 
     [Fact]
     public async Task What_was_exported_and_imported_exports_the_same_again()
