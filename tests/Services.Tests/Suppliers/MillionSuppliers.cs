@@ -17,7 +17,7 @@ public sealed class MillionSuppliers(PostgresFixture server) : IAsyncLifetime
         await Database.ExecuteAsync("""
             insert into suppliers (id, name, address, city, state, email, phone)
             select gen_random_uuid(),
-                case when n % 100000 = 7 then 'Quexalt & ' else '' end || 'Surname' || h1 % 400 || case when h2 % 10 = 3 then ' Roasters' else ' Coffee Traders' end,
+                case when n % 100000 = 7 then 'Quexalt & ' else '' end || 'Surname' || h1 % 400 || ' ' || h3 || case when h2 % 10 = 3 then ' Roasters' else ' Coffee Traders' end,
                 h3 % 2000 || ' Harbor Street', 'City' || h4 % 2000, 'State' || chr(97 + h5 % 25) || chr(97 + h5 / 25 % 2), 'orders' || n || '@b.example',
                 '+1 ' || 100 + h6 % 900 || ' 555 ' || n % 10000
             from (select n, (hashint8extended(n, 1) & 1048575)::int h1, (hashint8extended(n, 2) & 1048575)::int h2, (hashint8extended(n, 3) & 1048575)::int h3, (hashint8extended(n, 4) & 1048575)::int h4, (hashint8extended(n, 5) & 1048575)::int h5, (hashint8extended(n, 6) & 1048575)::int h6 from generate_series(1, 1000000::bigint) n) as numbers
