@@ -35,19 +35,20 @@ internal static class ContactSearch
     {
         var text = SearchText.Of(search);
         var pattern = $"lower({bind.Add(text.Pattern)})";
+        // The empty text keeps the pattern away from the index, for which another condition is meant.
+        var exact = $"{Searched} || '' like {pattern}";
         var order = $"order by key{list.Direction}, id{list.Direction}";
         var (rare, indexed) = text switch
         {
             // Without three letters in a row there is nothing that the index of the search could be asked for.
-            { Words.Count: 0 } => ("", $"letters_and_pairs({Searched}) @> letters_and_pairs(lower({bind.Add(search)})) and {Searched} like {pattern}"),
+            { Words.Count: 0 } => ("", $"letters_and_pairs({Searched}) @> letters_and_pairs(lower({bind.Add(search)})) and {exact}"),
             { Words.Count: 1 } => ("", $"{Searched} like {pattern}"),
-            // The empty text keeps the whole pattern away from the index.
             _ => ($"""
                 rare as (
                     select '%' || string_agg(lower(word), '%' order by place) || '%' as pattern
                     from unnest({bind.Add(text.Words.ToArray())}) with ordinality as words (word, place)
                     where (select count(*) from sample where text like '%' || lower(word) || '%') < {CommonFrom}),
-                """, $"{Searched} like coalesce((select pattern from rare), {pattern}) and {Searched} || '' like {pattern}"),
+                """, $"{Searched} like coalesce((select pattern from rare), {pattern}) and {exact}"),
         };
         return $"""
             with sample as materialized ({Walk("true", NearRecords)}),

@@ -44,6 +44,9 @@ internal static class SqlSummary
         var first = NextWord(ref sql);
         var function = sql.StartsWith('(') ? first : default;
         var table = Is(first, "from") ? NextWord(ref sql) : After(ref sql, "from", "from");
+        // What a query in brackets reads from.
+        if (Is(table, "select"))
+            return TargetOfSelect(ref sql);
         return table.IsEmpty ? function : table;
     }
 

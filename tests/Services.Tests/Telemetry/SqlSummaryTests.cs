@@ -15,6 +15,7 @@ public sealed class SqlSummaryTests
     [InlineData("update suppliers set name = $1", "UPDATE suppliers")]
     [InlineData("delete from suppliers where id = $1", "DELETE suppliers")]
     [InlineData("with gone as (\n  delete from directory_suppliers d returning id)\nupdate saved_suppliers s set name = null", "DELETE directory_suppliers")]
+    [InlineData("with sample as materialized (select id, key from (\n  select id, name as key from suppliers) as walked)\nselect id from sample", "SELECT suppliers")]
     [InlineData("copy suppliers (id) from stdin (format binary)", "COPY suppliers")]
     [InlineData("analyze suppliers", "ANALYZE suppliers")]
     [InlineData("select a from one;\nselect b from two", "SELECT one; SELECT two")]
