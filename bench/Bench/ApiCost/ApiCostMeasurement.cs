@@ -9,14 +9,6 @@ namespace Bench.ApiCost;
 /// </summary>
 internal static class ApiCostMeasurement
 {
-    /// <summary>How many times the warm-up goes on at most while the runtime compiles.</summary>
-    private const int MostWarmUps = 6;
-
-    /// <summary>The share of a core that the runtime's compiler takes at most in a service that is warm.</summary>
-    private const double StillCompiling = 0.03;
-
-    private static readonly TimeSpan WarmUpRound = TimeSpan.FromSeconds(1);
-
     /// <param name="options">How it measures.</param>
     /// <param name="measured">Is told of each pair, with the name of its case.</param>
     /// <param name="cancellationToken">Ends it; nothing stays behind.</param>
@@ -77,17 +69,8 @@ internal static class ApiCostMeasurement
 
         return new ApiCaseResult(each.Name, each.Title, pairs);
 
-        async Task WarmUpAsync(ServiceUnderTest service)
-        {
-            await RoundAsync(service, options.WarmUp);
-            // A page takes much more code than an endpoint: what is still being compiled is not what it will be.
-            for (var (more, busy) = (TimeSpan.Zero, true); busy && more < options.WarmUp * MostWarmUps; more += WarmUpRound)
-            {
-                var before = service.CompilationTime;
-                await RoundAsync(service, WarmUpRound);
-                busy = service.CompilationTime - before > WarmUpRound * StillCompiling;
-            }
-        }
+        // A page takes much more code than an endpoint: what is still being compiled is not what it will be.
+        Task WarmUpAsync(ServiceUnderTest service) => WarmUp.RunAsync(service, options.WarmUp, duration => RoundAsync(service, duration));
 
         async Task<CostRound> RoundAsync(ServiceUnderTest service, TimeSpan duration)
         {

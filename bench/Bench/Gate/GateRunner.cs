@@ -18,21 +18,24 @@ internal sealed class GateRunner(IReadOnlyList<IGateCase> cases, TextWriter outp
         var (held, missed) = (0, new List<string>());
         foreach (var each in cases)
         {
+            var since = clock.GetTimestamp();
             var first = await MeasureAsync(each, cancellationToken);
             Print(each, first);
             var second = first.IsHeld ? first : await MeasureAsync(each, cancellationToken);
             if (!first.IsHeld) Print(each, second, " again");
-            var faults = Faults(each, first, second);
+            output.WriteLine($"{each.Name}: in {Seconds(since)} s");
             held += first.Ratios.Concat(second.Ratios).Where(ratio => ratio.IsHeld).DistinctBy(ratio => ratio.Name).Count();
-            missed.AddRange(faults);
+            missed.AddRange(Faults(each, first, second));
         }
 
-        var seconds = clock.GetElapsedTime(begin).TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        var seconds = Seconds(begin);
         output.WriteLine();
         output.WriteLine(missed.Count == 0 ? $"The gate is passed: {held} ratios within their bounds, in {seconds} s." : $"The gate is not passed ({seconds} s):");
         foreach (var line in missed) output.WriteLine(line);
         return missed.Count == 0;
     }
+
+    private string Seconds(long since) => clock.GetElapsedTime(since).TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
 
     private static async Task<Attempt> MeasureAsync(IGateCase each, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace Bench.Gate;
 /// <summary>Whether telemetry has become dear.</summary>
 internal sealed class TelemetryGate : IGateCase
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     public string Name => "telemetry";
 

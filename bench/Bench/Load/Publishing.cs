@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Bench.Load;
@@ -5,13 +6,15 @@ namespace Bench.Load;
 /// <summary>Builds programs of this repository. What is published is deleted afterwards.</summary>
 internal sealed class Publishing : IDisposable
 {
+    private static readonly ConcurrentDictionary<(string Project, string Configuration), Lazy<Task>> Built = new();
+
     private readonly string _folder = Directory.CreateTempSubdirectory("ae-bench-").FullName;
 
-    /// <summary>The executable of a plain build, which is compiled while it runs. Default: of Release.</summary>
+    /// <summary>The executable of a plain build, which is compiled while it runs; built once in a run of the bench. Default: of Release.</summary>
     /// <exception cref="BenchException">It does not build.</exception>
     public static async Task<string> BuildAsync(string project, CancellationToken cancellationToken, string configuration = "Release")
     {
-        await DotNetAsync(["build", project, "-c", configuration, "-v", "q", "--nologo"], cancellationToken);
+        await Built.GetOrAdd((project, configuration), _ => new(() => DotNetAsync(["build", project, "-c", configuration, "-v", "q", "--nologo"], cancellationToken))).Value;
         return Path.Combine(Repository.Root, project, "bin", configuration, "net10.0", Path.GetFileName(project));
     }
 

@@ -40,7 +40,7 @@ internal static class CostMeasurement
             telemetry[name] = value;
         var on = await StartAsync(service, database, telemetry, runner, cancellationToken);
         foreach (var each in (ServiceUnderTest[])[off, on])
-            await new ClosedLoop(each.Address, paths).RunAsync(options.Connections, warmUp, cancellationToken);
+            await WarmUp.RunAsync(each, warmUp, duration => new ClosedLoop(each.Address, paths).RunAsync(options.Connections, duration, cancellationToken));
 
         var pairs = new List<CostPair>();
         while (pairs.Count < options.Pairs)
