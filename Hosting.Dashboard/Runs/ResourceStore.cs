@@ -4,12 +4,15 @@ using Embedded.Dashboard.Contracts;
 namespace Embedded.Dashboard.Runs;
 
 /// <summary>The latest of every resource instance of a run.</summary>
-internal sealed class ResourceStore
+/// <param name="time">Null for the machine's.</param>
+internal sealed class ResourceStore(TimeProvider? time = null)
 {
     private const int UsageSamples = 300;
 
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private ImmutableSortedDictionary<string, ResourceView> _resources = ImmutableSortedDictionary.Create<string, ResourceView>(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SeenStart> _starts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Queue<UsageSample>> _usage = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Raised after a change, on the thread that made it; handlers must return at once.</summary>
@@ -33,8 +36,26 @@ internal sealed class ResourceStore
 
     public void Set(ResourceView resource)
     {
-        lock (_gate) _resources = _resources.SetItem(resource.Id, resource);
+        lock (_gate)
+        {
+            _resources = _resources.SetItem(resource.Id, resource);
+            if (resource.StartedAt is { } at && (!_starts.TryGetValue(resource.Id, out var seen) || seen.At != at))
+            {
+                var before = _time.GetUtcNow() - at;
+                _starts[resource.Id] = new(at, before > TimeSpan.Zero ? before : TimeSpan.Zero, _time.GetTimestamp());
+            }
+        }
+
         Changed?.Invoke();
+    }
+
+    /// <summary>
+    /// How long an instance has been up since its last start. By what has passed since this was heard of, not by the time of day:
+    /// a clock that somebody sets makes nothing older or younger.
+    /// </summary>
+    public TimeSpan UptimeOf(string id)
+    {
+        lock (_gate) return _starts.TryGetValue(id, out var seen) ? seen.Before + _time.GetElapsedTime(seen.Timestamp) : TimeSpan.Zero;
     }
 
     public void AddUsage(DateTimeOffset at, IEnumerable<UsageView> usages)
@@ -64,11 +85,17 @@ internal sealed class ResourceStore
         lock (_gate)
         {
             _resources = _resources.Clear();
+            _starts.Clear();
             _usage.Clear();
         }
 
         Changed?.Invoke();
     }
+
+    /// <param name="At">When it was started, as was said.</param>
+    /// <param name="Before">How long that was ago when it was said.</param>
+    /// <param name="Timestamp">When it was said.</param>
+    private sealed record SeenStart(DateTimeOffset At, TimeSpan Before, long Timestamp);
 }
 
 /// <param name="At">When.</param>

@@ -10,10 +10,10 @@ internal sealed class RunCatalog
 {
     private readonly ConcurrentDictionary<string, Run> _imported = new(StringComparer.Ordinal);
 
-    public RunCatalog(IOptions<DashboardOptions> options)
+    public RunCatalog(IOptions<DashboardOptions> options, TimeProvider time)
     {
         var limits = options.Value.TelemetryLimits;
-        Live = new Run(Run.LiveId, new ResourceStore(), new ConsoleStore(limits.MaxConsoleLineCount), new TelemetryStore(limits))
+        Live = new Run(Run.LiveId, new ResourceStore(time), new ConsoleStore(limits.MaxConsoleLineCount), new TelemetryStore(limits))
         {
             ApplicationName = options.Value.ApplicationName ?? "",
         };

@@ -30,6 +30,13 @@ internal sealed class AnsweringApi : HttpMessageHandler
         return this;
     }
 
+    /// <summary>Forgets the answers that were not asked for.</summary>
+    public AnsweringApi Clear()
+    {
+        _answers.Clear();
+        return this;
+    }
+
     public AnsweringApi Fails(Exception exception)
     {
         _answers.Enqueue(() => throw exception);

@@ -7,7 +7,7 @@ namespace Faults.Tests.Harness;
 /// The application as a person starts it, with data and ports of its own: what it is, says and consists of, and how to start it
 /// again on the same data.
 /// </summary>
-internal sealed class ApplicationUnderFault : IAsyncDisposable
+internal sealed class ApplicationUnderFault : IRunningApplication, IAsyncDisposable
 {
     private readonly DirectoryInfo _home;
     private readonly ApplicationOptions _options;

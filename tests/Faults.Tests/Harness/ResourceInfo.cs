@@ -25,7 +25,7 @@ internal sealed record ResourceInfo(
         $"{Name} {State ?? "?"} {Health ?? "-"}, exit code {ExitCode?.ToString() ?? "-"}, pid {ProcessId?.ToString() ?? "-"}, failure '{Failure}', health '{HealthReason}'";
 }
 
-internal sealed record HealthInfo(string Name, string? Status, string? Description, string? Exception);
+internal sealed record HealthInfo(string Name, string? Status, string? Description, string? Exception, DateTimeOffset? LastRunAt);
 
 internal sealed record UrlInfo(string? Name, string Url, bool IsInternal, bool IsInactive);
 

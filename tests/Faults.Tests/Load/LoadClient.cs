@@ -7,7 +7,7 @@ using Faults.Tests.Harness;
 namespace Faults.Tests.Load;
 
 /// <summary>Sends requests of the load, and keeps how each of them ended.</summary>
-internal sealed class LoadClient(ApplicationUnderFault application) : IDisposable
+internal sealed class LoadClient(IRunningApplication application) : IDisposable
 {
     /// <summary>As a client would give up on a form that was sent; the APIs are to answer sooner whatever happens.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(20);

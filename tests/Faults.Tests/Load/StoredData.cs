@@ -5,7 +5,7 @@ using Faults.Tests.Harness;
 namespace Faults.Tests.Load;
 
 /// <summary>Everything that the APIs give out, page by page.</summary>
-internal sealed class StoredData(ApplicationUnderFault application) : IDisposable
+internal sealed class StoredData(IRunningApplication application) : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = Patience.Answer };
 

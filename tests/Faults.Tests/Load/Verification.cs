@@ -3,7 +3,7 @@ using Faults.Tests.Harness;
 namespace Faults.Tests.Load;
 
 /// <summary>Holds what a load wrote against what is there: nothing acknowledged is lost, nothing is there twice, and every copy agrees.</summary>
-internal sealed class Verification(ApplicationUnderFault application, WriteLoad load) : IDisposable
+internal sealed class Verification(IRunningApplication application, WriteLoad load) : IDisposable
 {
     private const int ShownFaults = 10;
 

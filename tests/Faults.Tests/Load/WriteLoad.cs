@@ -14,12 +14,12 @@ internal sealed class WriteLoad : IAsyncDisposable
     private static readonly TimeSpan PauseBetweenWrites = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(45);
 
-    private readonly ApplicationUnderFault _application;
+    private readonly IRunningApplication _application;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Task _work;
 
-    private WriteLoad(ApplicationUnderFault application, TimeSpan pause)
+    private WriteLoad(IRunningApplication application, TimeSpan pause)
     {
         _application = application;
         Client = new LoadClient(application);
@@ -47,7 +47,7 @@ internal sealed class WriteLoad : IAsyncDisposable
     /// <summary>Starts it, and waits until both APIs have acknowledged writes.</summary>
     /// <param name="application">What is written to; it may be started again meanwhile, with other addresses.</param>
     /// <param name="pause">Of each of the seven writers between two writes. Default: 25 ms.</param>
-    public static async Task<WriteLoad> StartAsync(ApplicationUnderFault application, TimeSpan? pause = null)
+    public static async Task<WriteLoad> StartAsync(IRunningApplication application, TimeSpan? pause = null)
     {
         var load = new WriteLoad(application, pause ?? PauseBetweenWrites);
         await load.ProgressAsync();

@@ -1,0 +1,116 @@
+using System.Net;
+using Faults.Tests.Harness;
+using Faults.Tests.Load;
+using Faults.Tests.Network;
+
+namespace Faults.Tests.Clocks;
+
+/// <summary>Somebody sets the clock by an hour while everything runs.</summary>
+[Trait("Speed", "EndToEnd")]
+[Trait("Set", "Hard")]
+public sealed class ClockStepTests
+{
+    private const string AppHost = "AppHost";
+    private const string Suppliers = "Suppliers.Api";
+    private const string Customers = "Customers.Api";
+    private const string SitePages = "Web.Frontend";
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>The copy is looked at every two seconds; more is a busy machine.</summary>
+    private static readonly TimeSpan OldestCopy = TimeSpan.FromSeconds(20);
+
+    /// <summary>Health is looked at every five seconds, and a page waits eight.</summary>
+    private static readonly TimeSpan SoonTold = TimeSpan.FromSeconds(20);
+
+    [Theory]
+    [InlineData(Suppliers)]
+    [InlineData(Customers)]
+    [InlineData(SitePages)]
+    [InlineData(AppHost)]
+    public async Task A_clock_that_is_set_by_an_hour_loses_nothing_and_stops_nothing(string program)
+    {
+        using var clocks = new SteppedClocks(AppHost, Suppliers, Customers, SitePages);
+        await using var application = await ApplicationUnderFault.StartAsync(new() { Environment = clocks.Environment });
+        using var truth = new Truth(application);
+        using var site = new Site(application);
+        await using var load = await WriteLoad.StartAsync(application);
+        foreach (var step in (TimeSpan[])[Hour, -Hour, TimeSpan.Zero])
+        {
+            clocks.Step(program, step);
+            await SeenAsync(application, truth, program, step);
+            await load.ProgressAsync();
+            await AddByFormAsync(application, step);
+            Assert.InRange(await site.AgeAsync(), TimeSpan.Zero, OldestCopy);
+            await HealthGoesOnAsync(application, truth, program == AppHost ? step : TimeSpan.Zero);
+            await OutageGoesByAsync(application, truth);
+        }
+
+        await load.VerifyAsync();
+        Assert.NotEmpty(await application.Dashboard.LogsAsync(level: "Information"));
+        Assert.Equal(0, await application.StopAsync());
+    }
+
+    /// <summary>The step is really seen by the process: by the date of its answers; by the AppHost's, of its reports.</summary>
+    private static async Task SeenAsync(ApplicationUnderFault application, Truth truth, string program, TimeSpan step)
+    {
+        if (program == AppHost)
+            return;
+        var resource = program switch { Suppliers => "suppliers-api", Customers => "customers-api", _ => "web-frontend" };
+        using var http = new HttpClient();
+        DateTimeOffset? said = null;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var answer = await http.GetAsync(new Uri(application.AddressOf(resource), "/alive"), TestContext.Current.CancellationToken);
+                said = answer.Headers.Date;
+                return said is { } date && (date - TimeProvider.System.GetUtcNow() - step).Duration() < TimeSpan.FromMinutes(1);
+            },
+            Patience.Told,
+            () => $"{resource} did not take the step of {step}: it says {said}.");
+        await truth.IsHealthyAsync(resource);
+    }
+
+    /// <summary>A form with its antiforgery token, sent twice: one supplier, and the notice of the first time.</summary>
+    private static async Task AddByFormAsync(ApplicationUnderFault application, TimeSpan step)
+    {
+        var contact = Contact.Of($"clock-{Guid.NewGuid():n}", 1);
+        using var form = await SiteForm.OpenAsync(application);
+        for (var i = 0; i < 2; i++)
+        {
+            var (status, page) = await form.SendAsync(contact);
+            Assert.True(status == HttpStatusCode.OK && page.Contains(contact.Name, StringComparison.Ordinal), $"{step}: {status}\n{page}");
+        }
+
+        using var stored = new StoredData(application);
+        Assert.Single((await stored.SuppliersAsync()).Values, s => s.Email == contact.Email);
+    }
+
+    private static async Task HealthGoesOnAsync(ApplicationUnderFault application, Truth truth, TimeSpan step)
+    {
+        var since = TimeProvider.System.GetUtcNow() + step;
+        await truth.DashboardShowsAsync(
+            "customers-api",
+            r => r.Health == "Healthy" && r.HealthReports.All(h => h.LastRunAt is { } at && at > since && at < since + SoonTold + SoonTold),
+            $"was looked at after {since:HH:mm:ss}",
+            SoonTold);
+        await truth.AllHealthyAsync();
+    }
+
+    /// <summary>What is timed still is: an API that hangs is told, its pages give up in time, and all recovers in seconds.</summary>
+    private static async Task OutageGoesByAsync(ApplicationUnderFault application, Truth truth)
+    {
+        var process = await application.ProcessOfAsync("suppliers-api");
+        Signals.Freeze(process);
+        try
+        {
+            var answer = await truth.AskAsync("web-frontend", "/admin/suppliers");
+            Assert.True(answer.Status == HttpStatusCode.ServiceUnavailable && answer.Took < SoonTold, answer.ToString());
+        }
+        finally
+        {
+            Signals.Thaw(process);
+        }
+
+        await truth.AnswersAsync("web-frontend", "/admin/suppliers", HttpStatusCode.OK);
+    }
+}

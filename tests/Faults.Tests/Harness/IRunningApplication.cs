@@ -1,0 +1,8 @@
+namespace Faults.Tests.Harness;
+
+/// <summary>An application that runs, however it was started: where its resources are.</summary>
+internal interface IRunningApplication
+{
+    /// <summary>Where a resource listens; the same over restarts of the resource.</summary>
+    Uri AddressOf(string resource);
+}
