@@ -77,7 +77,7 @@ internal sealed partial class PostgresRuntime : ResourceRuntime
     {
         var exitCode = await server.Exited;
         if (!_asked) await server.StopAsync(); // Frees the data for the next start, before anyone can ask for that.
-        await _services.Publisher.EndedAsync(_resource, _resource.Name, exitCode, _asked);
+        await _services.Publisher.EndedAsync(_resource, _resource.Name, exitCode, _asked, _asked ? null : server.CauseOfEnd);
     }
 
     /// <summary>Creates what <c>AddDatabase</c> named and the server does not have. Whoever waits for the server waits for this too.</summary>

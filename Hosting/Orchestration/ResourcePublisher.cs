@@ -71,7 +71,8 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
     /// <param name="id">The instance.</param>
     /// <param name="exitCode">Its process's; null where it had none.</param>
     /// <param name="asked">Whether it was told to stop.</param>
-    public Task EndedAsync(IResource resource, string id, int? exitCode, bool asked)
+    /// <param name="cause">What is known of the cause, and what to do, when it failed.</param>
+    public Task EndedAsync(IResource resource, string id, int? exitCode, bool asked, string? cause = null)
     {
         var failed = !asked && exitCode is not (null or 0);
         return notifications.PublishUpdateAsync(resource, id, s => s with
@@ -80,7 +81,7 @@ internal sealed class ResourcePublisher(ResourceNotificationService notification
             ExitCode = exitCode,
             StopTimeStamp = time.GetUtcNow().UtcDateTime,
             Urls = Inactive(s),
-            Properties = failed ? With(s.Properties, Failure, ExitReason.Of(exitCode!.Value)) : s.Properties,
+            Properties = failed ? With(s.Properties, Failure, cause is null ? ExitReason.Of(exitCode!.Value) : $"{ExitReason.Of(exitCode!.Value)}. {cause}") : s.Properties,
         });
     }
 

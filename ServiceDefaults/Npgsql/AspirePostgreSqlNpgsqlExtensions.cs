@@ -13,9 +13,6 @@ public static class AspirePostgreSqlNpgsqlExtensions
 {
     private const string Section = "Aspire:Npgsql";
 
-    // A health probe that waits for the connection timeout (15 s) would itself be given up on by the load balancer.
-    private static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>
     /// Registers a singleton <see cref="NpgsqlDataSource"/> for <c>ConnectionStrings:{connectionName}</c>, with a health check
     /// named <c>PostgreSql</c>, traces and metrics. The host does not start when the connection string is missing.
@@ -91,13 +88,15 @@ public static class AspirePostgreSqlNpgsqlExtensions
         $"There is no connection string '{connectionName}'. Set ConnectionStrings:{connectionName} (as an environment " +
         $"variable ConnectionStrings__{connectionName}), or ConnectionString in the section {Section}:{connectionName}.";
 
-    private static void AddHealthCheck(IServiceCollection services, string connectionName, object? serviceKey) =>
+    private static void AddHealthCheck(IServiceCollection services, string connectionName, object? serviceKey)
+    {
+        services.AddKeyedSingleton(connectionName, (provider, _) => new NpgsqlHealthCheck(
+            serviceKey is null ? provider.GetRequiredService<NpgsqlDataSource>() : provider.GetRequiredKeyedService<NpgsqlDataSource>(serviceKey),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System));
         services.AddHealthChecks().Add(new HealthCheckRegistration(
             serviceKey is null ? "PostgreSql" : $"PostgreSql_{connectionName}",
-            provider => new NpgsqlHealthCheck(serviceKey is null
-                ? provider.GetRequiredService<NpgsqlDataSource>()
-                : provider.GetRequiredKeyedService<NpgsqlDataSource>(serviceKey)),
+            provider => provider.GetRequiredKeyedService<NpgsqlHealthCheck>(connectionName),
             failureStatus: null,
-            tags: null,
-            timeout: HealthTimeout));
+            tags: null));
+    }
 }

@@ -11,6 +11,9 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems) : IExce
 {
     private const string DatabaseRetrySeconds = "5";
 
+    // SQLSTATE disk_full.
+    private const string DiskFull = "53100";
+
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (ProblemOf(exception) is not { } problem)
@@ -30,6 +33,14 @@ internal sealed class ExceptionProblems(IProblemDetailsService problems) : IExce
             Status = bad.StatusCode,
             Type = ProblemTypes.ForStatus(bad.StatusCode),
             Detail = bad.Message,
+        },
+        // Before the next: what is full is said to be so, and reading may go on.
+        DbException { SqlState: DiskFull } => new ProblemDetails
+        {
+            Status = StatusCodes.Status503ServiceUnavailable,
+            Type = ProblemTypes.DatabaseFull,
+            Title = "The database has no room to write just now.",
+            Detail = "Its disk is full. Nothing was changed; reading works on.",
         },
         // True for lost connections and servers that start or stop; not for statements that are wrong.
         DbException { IsTransient: true } => new ProblemDetails

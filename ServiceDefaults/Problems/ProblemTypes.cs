@@ -32,6 +32,9 @@ public static class ProblemTypes
     /// <summary>503: the database cannot be reached just now; the request may be repeated later.</summary>
     public const string DatabaseUnavailable = "/problems/database-unavailable";
 
+    /// <summary>503: the database's disk is full, so that nothing can be changed just now; the request may be repeated later.</summary>
+    public const string DatabaseFull = "/problems/database-full";
+
     internal static string ForStatus(int status) => status switch
     {
         400 => MalformedRequest,

@@ -6,7 +6,8 @@ namespace Faults.Tests;
 
 /// <summary>PostgreSQL is killed under load, as a whole and in part.</summary>
 [Trait("Speed", "EndToEnd")]
-public sealed class KilledDatabaseTests(SharedApplication shared) : IClassFixture<SharedApplication>, IDisposable
+[Collection(SharedApplication.Collection)]
+public sealed class KilledDatabaseTests(SharedApplication shared) : IDisposable
 {
     private const string Postgres = "postgres";
     private const int KilledCode = 137;

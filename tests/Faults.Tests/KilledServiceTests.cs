@@ -5,7 +5,8 @@ namespace Faults.Tests;
 
 /// <summary>Services that are killed under load. As in Aspire, a person starts them again; nobody else needs to be.</summary>
 [Trait("Speed", "EndToEnd")]
-public sealed class KilledServiceTests(SharedApplication shared) : IClassFixture<SharedApplication>, IDisposable
+[Collection(SharedApplication.Collection)]
+public sealed class KilledServiceTests(SharedApplication shared) : IDisposable
 {
     private const int KilledCode = 137;
 

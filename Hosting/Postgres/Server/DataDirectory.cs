@@ -124,8 +124,9 @@ internal sealed class DataDirectory(PostgresServerOptions options)
 
             if (locale == locales[^1] || !lines.Any(line => line.Contains("locale", StringComparison.Ordinal)))
             {
-                throw new PostgresServerException(lines.Any(line => line.Contains("No space left", StringComparison.Ordinal) || line.Contains("Permission denied", StringComparison.Ordinal)) ? PostgresFault.NotWritable : PostgresFault.ExitedAtStart,
-                    $"{binaries.InitDb} could not make a database in {FullPath} (exit code {code}):\n{PostgresTool.Tail(lines)}\nNothing was left behind; start again once the cause is mended.");
+                var isFull = lines.Any(DiskSpace.IsMeantBy);
+                throw new PostgresServerException(isFull || lines.Any(line => line.Contains("Permission denied", StringComparison.Ordinal)) ? PostgresFault.NotWritable : PostgresFault.ExitedAtStart,
+                    $"{binaries.InitDb} could not make a database in {FullPath} (exit code {code}):\n{PostgresTool.Tail(lines)}\nNothing was left behind. {(isFull ? DiskSpace.Advice(FullPath) : "Start again once the cause is mended.")}");
             }
         }
     }
@@ -207,5 +208,5 @@ internal sealed class DataDirectory(PostgresServerOptions options)
     }
 
     private PostgresServerException NotWritable(string reason) => new(PostgresFault.NotWritable,
-        $"The data directory {FullPath} cannot be used: {reason} Choose another place, such as {PostgresDirectories.Root}, or make it writable.");
+        $"The data directory {FullPath} cannot be used: {reason} {(DiskSpace.IsMeantBy(reason) ? DiskSpace.Advice(FullPath) : $"Choose another place, such as {PostgresDirectories.Root}, or make it writable.")}");
 }

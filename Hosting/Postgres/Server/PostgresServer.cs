@@ -35,6 +35,9 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     /// <summary>Its exit code, when it has ended.</summary>
     public Task<int> Exited => _process.Child.Exited;
 
+    /// <summary>What is known of the cause of its end, and what to do; null when it is for its last lines to tell.</summary>
+    public string? CauseOfEnd => _process.CauseOfEnd;
+
     /// <summary>For a database of this server, as its superuser.</summary>
     public string ConnectionString(string database = "postgres") => new NpgsqlConnectionStringBuilder
     {

@@ -153,10 +153,25 @@ internal sealed class ServerProcess
             return InUse(_data, pid);
         }
 
-        var fault = Said("Permission denied") || Said("No space left") || Said("Read-only file system") ? PostgresFault.NotWritable : PostgresFault.ExitedAtStart;
+        var fault = Said("Permission denied") || IsDiskFull || Said("Read-only file system") ? PostgresFault.NotWritable : PostgresFault.ExitedAtStart;
         return new PostgresServerException(fault,
-            $"PostgreSQL on {_data} ended at start with exit code {Child.Exited.Result.ToString(CultureInfo.InvariantCulture)}. Its last lines name the cause:\n{Tail()}");
+            $"PostgreSQL on {_data} ended at start with exit code {Child.Exited.Result.ToString(CultureInfo.InvariantCulture)}. Its last lines name the cause:\n{Tail()}{(IsDiskFull ? $"\n{DiskSpace.Advice(_data)}" : "")}");
     }
+
+    /// <summary>Whether one of its last lines says so.</summary>
+    private bool IsDiskFull
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return _lines.Any(DiskSpace.IsMeantBy);
+            }
+        }
+    }
+
+    /// <summary>What is known of the cause of its end, and what to do; null when it is for its last lines to tell.</summary>
+    public string? CauseOfEnd => IsDiskFull ? DiskSpace.Advice(_data) : null;
 
     private bool Said(string text)
     {

@@ -17,11 +17,11 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
-    private AppHostProcess(DirectoryInfo home, bool isHomeKept, IReadOnlyList<string> command, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null)
+    private AppHostProcess(DirectoryInfo home, bool isHomeKept, IReadOnlyList<string> command, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null, string? data = null)
     {
         _home = home;
         _isHomeKept = isHomeKept;
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "--DcpPublisher:RandomizePorts", "true", "--Embedded:DataDirectory", home.FullName])
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "--DcpPublisher:RandomizePorts", "true", "--Embedded:DataDirectory", data ?? home.FullName])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -60,10 +60,11 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     /// <param name="home">Data, secrets and settings; see <see cref="NewHome"/>.</param>
     /// <param name="arguments">Those of the AppHost.</param>
     /// <param name="environment">Added to this process's own.</param>
+    /// <param name="data">The data directory, when it is not <paramref name="home"/>.</param>
     /// <param name="within">A program that starts the rest of its command line, with its arguments.</param>
     public static AppHostProcess RunOn(
-        DirectoryInfo home, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, IEnumerable<string>? within = null) =>
-        new(home, isHomeKept: true, [.. within ?? [], "dotnet", .. RunWhatIsBuilt, .. arguments], RepositoryRoot, environment);
+        DirectoryInfo home, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? data = null, IEnumerable<string>? within = null) =>
+        new(home, isHomeKept: true, [.. within ?? [], "dotnet", .. RunWhatIsBuilt, .. arguments], RepositoryRoot, environment, data);
 
     /// <summary>What <c>dotnet publish AppHost</c> makes, started from another folder.</summary>
     public static async Task<AppHostProcess> PublishAsync()

@@ -22,7 +22,7 @@ internal sealed class ApplicationUnderFault : IRunningApplication, IAsyncDisposa
         _options = options;
         _home = options.Home ?? AppHostProcess.NewHome();
         var marker = Guid.NewGuid().ToString("n");
-        Processes = new ProcessTree(marker, _home.FullName);
+        Processes = new ProcessTree(marker, [_home.FullName, .. options.Data is { } data ? (string[])[data] : []]);
         _environment = new(options.Environment) { [ProcessTree.Variable] = marker, ["Dashboard__Api__Key"] = _key };
         Dashboard = new DashboardApi(DashboardAddress, _key);
     }
@@ -138,7 +138,7 @@ internal sealed class ApplicationUnderFault : IRunningApplication, IAsyncDisposa
     private void Launch()
     {
         _dashboard = null;
-        _process = AppHostProcess.RunOn(_home, _options.Arguments, _environment, _options.Within);
+        _process = AppHostProcess.RunOn(_home, _options.Arguments, _environment, _options.Data, _options.Within);
     }
 
     /// <summary>By the link printed last: a dashboard that was started again prints another.</summary>
@@ -160,6 +160,9 @@ internal sealed record ApplicationOptions
 
     /// <summary>Data of its own in this folder, which is kept; null for a new folder that is deleted.</summary>
     public DirectoryInfo? Home { get; init; }
+
+    /// <summary>The data directory, when it is not the home.</summary>
+    public string? Data { get; init; }
 
     /// <summary>A program that starts the rest of its command line, with its arguments.</summary>
     public IReadOnlyList<string>? Within { get; init; }

@@ -4,7 +4,7 @@ namespace Faults.Tests.Harness;
 /// Every process of one application, also one that its parent has left behind: known by a variable in its environment, by its
 /// working folder (PostgreSQL overwrites its environment, and works in its data), or by a parent that is known.
 /// </summary>
-internal sealed class ProcessTree(string marker, string home)
+internal sealed class ProcessTree(string marker, IReadOnlyList<string> homes)
 {
     public const string Variable = "FAULTS_TESTS_RUN";
 
@@ -41,7 +41,7 @@ internal sealed class ProcessTree(string marker, string home)
     {
         try
         {
-            if (new FileInfo($"/proc/{process.Id}/cwd").LinkTarget is { } folder && folder.StartsWith(home, StringComparison.Ordinal)) return true;
+            if (new FileInfo($"/proc/{process.Id}/cwd").LinkTarget is { } folder && homes.Any(h => folder.StartsWith(h, StringComparison.Ordinal))) return true;
             return File.ReadAllText($"/proc/{process.Id}/environ").Contains($"{Variable}={marker}\0", StringComparison.Ordinal);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
