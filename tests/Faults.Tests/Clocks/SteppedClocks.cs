@@ -16,7 +16,9 @@ internal sealed class SteppedClocks : IDisposable
     /// <param name="programs">By the names of their files; their clocks are right until they are stepped.</param>
     public SteppedClocks(params string[] programs)
     {
-        // Services may run as another account.
+        if (!OperatingSystem.IsLinux())
+            throw new PlatformNotSupportedException("The clock of a process is set by a library that Linux loads into it.");
+        // PostgreSQL runs as another account, and is told of the library too.
         _folder.UnixFileMode |= UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         _library = Path.Combine(_folder.FullName, "clock_step.so");
         Compile();
