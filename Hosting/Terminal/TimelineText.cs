@@ -22,7 +22,8 @@ internal static class TimelineText
         var all = end < whole ? parts.Append(new TimelinePart(null, end, whole)) : parts;
         var terms = all.Select(part => (Name: part.Name ?? Engine, Time: Rounded(part.To, whole) - Rounded(part.From, whole)))
             .Where(term => term.Time > TimeSpan.Zero)
-            .Select(term => $"{term.Name} {Number(term.Time, whole)}");
+            .Select(term => $"{term.Name} {Number(term.Time, whole)}")
+            .DefaultIfEmpty($"{Engine} {Number(TimeSpan.Zero, whole)}");
         return $"{string.Join(" + ", terms)} s";
     }
 

@@ -167,6 +167,8 @@ public sealed class StartupDisplayTests : IAsyncDisposable
     public async Task A_resource_that_falls_ill_after_the_start_is_told_once_and_its_recovery_too()
     {
         Show(inPlace: false);
+        await _engine.StateAsync(_api, KnownResourceStates.Running);
+        await HealthAsync(HealthStatus.Healthy, null);
         await _engine.ReadyAsync(_api);
         await _engine.ReadyAsync(_shop);
         await SaidAsync("Press Ctrl+C to stop.");
@@ -176,7 +178,7 @@ public sealed class StartupDisplayTests : IAsyncDisposable
         await HealthAsync(HealthStatus.Unhealthy, "no answer within 10 s");
         await HealthAsync(HealthStatus.Healthy, null);
         await SaidAsync("api   healthy again");
-        Assert.Single(_console.Lines, l => l.Contains("not healthy", StringComparison.Ordinal));
+        Assert.Single(_console.Lines, l => l.Contains("not healthy:", StringComparison.Ordinal));
 
         Task HealthAsync(HealthStatus status, string? description) =>
             _engine.Notifications.PublishUpdateAsync(_api, s => s with { HealthReports = [new HealthReportSnapshot("api-check", status, description, null)] });

@@ -19,7 +19,7 @@ public sealed class ServiceConnectionsTests
     [Theory]
     [InlineData("Maximum Pool Size")]
     [InlineData("MaxPoolSize")]
-    [InlineData("max pool size")]
+    [InlineData("maxpoolsize")]
     public void A_connection_string_wins_over_what_services_do_by_default(string pool)
     {
         var settings = Configured($"Host=db;{pool}=100;Max Auto Prepare=0;Timeout=15;Command Timeout=30;GSS Encryption Mode=Prefer");
