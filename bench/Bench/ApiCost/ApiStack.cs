@@ -9,6 +9,9 @@ internal sealed class ApiStack : IAsyncDisposable
 {
     private const int Suppliers = 10_000;
 
+    /// <summary>What our services do unless their connection string says otherwise: see docs/decisions/connections-to-postgresql.md.</summary>
+    private const string AsOurs = ";Maximum Pool Size=20;Max Auto Prepare=50";
+
     private static readonly TimeSpan CopyTimeout = TimeSpan.FromSeconds(60);
 
     private readonly ProcessRunner _runner = new(ledgerDirectory: null);
@@ -98,8 +101,8 @@ internal sealed class ApiStack : IAsyncDisposable
         SuppliersApi = await StartAsync(suppliersApi, new(_telemetry) { ["ConnectionStrings__suppliers-db"] = Database.ConnectionString }, cancellationToken);
         BareApi = await StartAsync(_bare, new()
         {
-            ["ConnectionStrings__suppliers-db"] = Database.ConnectionString,
-            ["ConnectionStrings__customers-db"] = Database.CustomersConnectionString,
+            ["ConnectionStrings__suppliers-db"] = Database.ConnectionString + AsOurs,
+            ["ConnectionStrings__customers-db"] = Database.CustomersConnectionString + AsOurs,
         }, cancellationToken);
     }
 
