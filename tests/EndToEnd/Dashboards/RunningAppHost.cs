@@ -9,7 +9,7 @@ public sealed class RunningAppHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _process = AppHostProcess.Run();
+        _process = AppHostProcess.Run("--LoadSuppliers:Count", "5000");
         await _process.ReadyAsync();
     }
 
