@@ -10,6 +10,9 @@ namespace Embedded.Orchestration;
 internal sealed class EndpointProxy : IAsyncDisposable
 {
     private const int Backlog = 512;
+
+    /// <summary>How often a side that takes nothing makes the proxy look whether the other is still there.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private readonly List<Socket> _listeners = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _loops = [];
@@ -153,7 +156,7 @@ internal sealed class EndpointProxy : IAsyncDisposable
             int count;
             while ((count = await from.ReceiveAsync(buffer, _stopping.Token)) > 0)
             {
-                for (var sent = 0; sent < count;) sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _stopping.Token);
+                for (var sent = 0; sent < count;) sent += await SendAsync(from, to, buffer.AsMemory(sent, count - sent));
             }
 
             to.Shutdown(SocketShutdown.Send);
@@ -163,6 +166,27 @@ internal sealed class EndpointProxy : IAsyncDisposable
             // A reset, not an orderly end: it has to reach the other side as one.
             from.Close(timeout: 0);
             to.Close(timeout: 0);
+        }
+    }
+
+    /// <summary>Nothing is read meanwhile, which is where a reset would show: a server that gave up a client would never be rid of it.</summary>
+    private async ValueTask<int> SendAsync(Socket from, Socket to, ReadOnlyMemory<byte> bytes)
+    {
+        var sending = to.SendAsync(bytes, _stopping.Token);
+        if (sending.IsCompleted)
+            return await sending;
+        var sent = sending.AsTask();
+        while (true)
+        {
+            try
+            {
+                return await sent.WaitAsync(LookAgain);
+            }
+            catch (TimeoutException)
+            {
+                if (from.Poll(0, SelectMode.SelectError))
+                    throw new SocketException((int)SocketError.ConnectionReset);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace ServiceDefaults.Api;
 
@@ -20,10 +21,19 @@ public static class ConnectionLimitsExtensions
     public static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(130);
 
     /// <summary>
-    /// Bytes a second at which a request's body comes and an answer is taken, at least; below what the slowest mobile
-    /// connection does. With it the largest body of an API may take a minute.
+    /// Bytes a second at which a request's body comes, at least; below what the slowest mobile connection does. With it the
+    /// largest body of an API may take a minute.
     /// </summary>
-    public const double MinBytesPerSecond = 1024;
+    public const double MinRequestBytesPerSecond = 1024;
+
+    /// <summary>Bytes a second at which answers are taken, at least. They are longer than requests.</summary>
+    public const double MinResponseBytesPerSecond = 4096;
+
+    /// <summary>
+    /// Of answers, in bytes, that wait in the system's memory for a client to take them; Linux takes it twice. Kestrel counts what it has
+    /// handed over at <see cref="MinResponseBytesPerSecond"/>, and the megabytes that Linux would take by itself as many minutes.
+    /// </summary>
+    public const int SendBufferBytes = 64 * 1024;
 
     /// <summary>How long the rate may be missed before the connection is closed.</summary>
     public static readonly TimeSpan RateGrace = TimeSpan.FromSeconds(5);
@@ -36,8 +46,15 @@ public static class ConnectionLimitsExtensions
             server.Limits.MaxConcurrentConnections = MaxConnections;
             server.Limits.RequestHeadersTimeout = HeadersTimeout;
             server.Limits.KeepAliveTimeout = KeepAliveTimeout;
-            server.Limits.MinRequestBodyDataRate = new MinDataRate(MinBytesPerSecond, RateGrace);
-            server.Limits.MinResponseDataRate = new MinDataRate(MinBytesPerSecond, RateGrace);
+            server.Limits.MinRequestBodyDataRate = new MinDataRate(MinRequestBytesPerSecond, RateGrace);
+            server.Limits.MinResponseDataRate = new MinDataRate(MinResponseBytesPerSecond, RateGrace);
+        });
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint =>
+        {
+            // Connections have what the socket had that took them.
+            var listener = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+            listener.SendBufferSize = SendBufferBytes;
+            return listener;
         });
         return builder;
     }

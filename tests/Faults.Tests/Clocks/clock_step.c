@@ -1,4 +1,5 @@
-// Sets the time of day of the processes that load it, each by the seconds in a file of its program's name. The clocks that
+// Sets the time of day of the processes that load it, each by the seconds in a file of its program's name; that of "dotnet
+// exec Folder/Name.dll" is Name. The clocks that
 // intervals are measured with stay as they are, as they do when somebody sets a machine's clock.
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -7,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/time.h>
 #include <time.h>
@@ -15,12 +17,26 @@
 static const volatile int64_t *step;
 static int (*real_clock_gettime)(clockid_t, struct timespec *);
 
-__attribute__((constructor)) static void open_step(void)
+static const char *name_of(char *argument)
+{
+    char *slash = strrchr(argument, '/');
+    return slash == NULL ? argument : slash + 1;
+}
+
+__attribute__((constructor)) static void open_step(int count, char **arguments)
 {
     real_clock_gettime = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
     const char *folder = getenv("CLOCK_STEP_FOLDER");
+    const char *program = program_invocation_short_name;
+    for (int i = 1; i < count && strcmp(program, "dotnet") == 0; i++) {
+        if (strlen(arguments[i]) > 4 && strcmp(arguments[i] + strlen(arguments[i]) - 4, ".dll") == 0)
+            program = name_of(arguments[i]);
+    }
+    int length = (int)strlen(program);
+    if (length > 4 && strcmp(program + length - 4, ".dll") == 0)
+        length -= 4;
     char path[4096];
-    if (folder == NULL || snprintf(path, sizeof path, "%s/%s", folder, program_invocation_short_name) >= (int)sizeof path)
+    if (folder == NULL || snprintf(path, sizeof path, "%s/%.*s", folder, length, program) >= (int)sizeof path)
         return;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)

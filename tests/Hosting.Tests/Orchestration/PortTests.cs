@@ -63,6 +63,27 @@ public sealed class PortTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_that_takes_nothing_is_let_go_when_its_server_gives_it_up()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var proxy = EndpointProxy.Listen(FreePorts.Take());
+        proxy.Add(PortOf(listener));
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(IPAddress.Loopback, proxy.Port, Eventually.Token);
+        var server = await listener.AcceptSocketAsync(Eventually.Token);
+
+        // Until nothing goes any more.
+        server.Blocking = false;
+        while (server.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectWrite))
+            server.Send(new byte[64 * 1024], SocketFlags.None, out _);
+        Assert.False(client.Poll(0, SelectMode.SelectError));
+        server.Close(timeout: 0);
+
+        await Eventually.TrueAsync(() => client.Poll(0, SelectMode.SelectError), TimeSpan.FromSeconds(20), () => "The client still has its connection.");
+    }
+
+    [Fact]
     public async Task A_port_whose_connections_are_only_closing_can_be_listened_on_again()
     {
         var port = FreePorts.Take();
