@@ -11,10 +11,14 @@ public sealed class SlowClientTests(SharedApplication shared) : IClassFixture<Sh
     private const int Probes = 100;
     private const long MostBytes = 400L * 1024 * 1024;
 
-    /// <summary>Headers get 10 s; bodies and answers 5 s, and for answers what is on its way already.</summary>
-    private static readonly TimeSpan ShownOutWithin = TimeSpan.FromSeconds(45);
+    /// <summary>Headers get 10 s; bodies and answers 5 s, and answers 4 KiB/s for the 192 KiB that Kestrel and the system hold.</summary>
+    private static readonly TimeSpan ShownOutWithin = TimeSpan.FromSeconds(90);
 
-    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(250);
+    /// <summary>The proxy takes whole answers off the service's hands, which then sees an idle client: those get 130 s.</summary>
+    private static readonly TimeSpan ShownOutBehindProxyWithin = TimeSpan.FromSeconds(180);
+
+    /// <summary>What the slow ones asked for is worked on first, until it waits for them.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     private ApplicationUnderFault Application => shared.Application;
 
@@ -41,13 +45,19 @@ public sealed class SlowClientTests(SharedApplication shared) : IClassFixture<Sh
         var during = await ProbeAsync(http, path, stop);
         var usage = ProcessUsage.Of(process);
         await truth.IsHealthyAsync(resource);
-        await Eventually.TrueAsync(
-            () => ProcessUsage.Of(process).Handles < idle.Handles + 50,
-            ShownOutWithin,
-            () => $"{running.Count(r => !r.IsCompleted)} of {running.Length} slow clients are still there; {idle} before, {ProcessUsage.Of(process)} now");
-        await over.CancelAsync();
-        await Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default);
-        Array.ForEach(slow, s => s.Dispose());
+        try
+        {
+            await Eventually.TrueAsync(
+                () => ProcessUsage.Of(process).Handles < idle.Handles + 50,
+                isStraight ? ShownOutWithin : ShownOutBehindProxyWithin,
+                () => $"{running.Count(r => !r.IsCompleted)} of {running.Length} slow clients are still there; {idle} before, {ProcessUsage.Of(process)} now");
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default);
+            Array.ForEach(slow, s => s.Dispose());
+        }
 
         var figures = $"{resource}{(isStraight ? ", straight" : "")}: before {before}; during {during}; {idle} idle, {usage} with {slow.Length} slow clients";
         TestContext.Current.SendDiagnosticMessage(figures);
