@@ -13,6 +13,13 @@ internal sealed class EndpointProxy : IAsyncDisposable
 
     /// <summary>How often a side that takes nothing makes the proxy look whether the other is still there.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// In bytes, of an answer on its way, at either side; Linux takes it twice. The megabytes that it would take by itself hide from a
+    /// server that its client reads nothing.
+    /// </summary>
+    private const int AnswerBufferBytes = 64 * 1024;
+
     private readonly List<Socket> _listeners = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _loops = [];
@@ -113,6 +120,7 @@ internal sealed class EndpointProxy : IAsyncDisposable
                 using var server = await ConnectAsync();
                 if (server is null) return;
                 client.NoDelay = server.NoDelay = true;
+                client.SendBufferSize = AnswerBufferBytes;
                 await Task.WhenAll(CopyAsync(client, server), CopyAsync(server, client));
             }
             catch (Exception e) when (e is SocketException or IOException or OperationCanceledException or ObjectDisposedException)
@@ -132,7 +140,7 @@ internal sealed class EndpointProxy : IAsyncDisposable
             var port = targets[(int)((first + (uint)i) % (uint)targets.Length)];
             foreach (var address in (IPAddress[])[IPAddress.Loopback, IPAddress.IPv6Loopback])
             {
-                var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = AnswerBufferBytes };
                 try
                 {
                     await socket.ConnectAsync(new IPEndPoint(address, port), _stopping.Token);

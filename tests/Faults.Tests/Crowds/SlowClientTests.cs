@@ -14,7 +14,7 @@ public sealed class SlowClientTests(SharedApplication shared) : IClassFixture<Sh
     /// <summary>Headers get 10 s; bodies and answers 5 s, and answers 4 KiB/s for the 192 KiB that Kestrel and the system hold.</summary>
     private static readonly TimeSpan ShownOutWithin = TimeSpan.FromSeconds(90);
 
-    /// <summary>The proxy takes whole answers off the service's hands, which then sees an idle client: those get 130 s.</summary>
+    /// <summary>The proxy holds as much again on each of its sides; and where it holds a whole answer, the client is an idle one, which gets 130 s.</summary>
     private static readonly TimeSpan ShownOutBehindProxyWithin = TimeSpan.FromSeconds(180);
 
     /// <summary>What the slow ones asked for is worked on first, until it waits for them.</summary>
