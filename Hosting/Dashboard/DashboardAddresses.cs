@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Embedded.Dashboard.Contracts;
+using Embedded.Networking;
 using Embedded.Orchestration;
 using Microsoft.Extensions.Configuration;
 

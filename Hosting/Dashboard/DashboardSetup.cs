@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Aspire.Hosting;
+using Embedded.Networking;
 using Embedded.Orchestration;
 using Embedded.Processes;
 using Embedded.Settings;

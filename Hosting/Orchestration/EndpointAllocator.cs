@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
+using Embedded.Networking;
 using Embedded.Settings;
 
 namespace Embedded.Orchestration;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Embedded.Networking;
 using Embedded.Processes;
 
 namespace Embedded.Postgres;
@@ -29,7 +30,7 @@ internal sealed partial class PostgresServer
                 {
                     Runner = runner,
                     DataDirectory = Path.Combine(folder, "data"),
-                    Port = LoopbackPort.FindFree(),
+                    Port = FreePorts.Take(),
                     Password = RandomNumberGenerator.GetHexString(32, lowercase: true),
                     ThrowAway = true,
                 };

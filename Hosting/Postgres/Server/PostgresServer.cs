@@ -1,3 +1,4 @@
+using Embedded.Networking;
 using Embedded.Processes;
 using Npgsql;
 
@@ -60,7 +61,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
         try
         {
             var binaries = await PrepareAsync(options, data, cancellationToken);
-            if (!LoopbackPort.IsFree(options.Port))
+            if (!FreePorts.IsFree(options.Port))
             {
                 throw ServerProcess.PortInUse(options.Port);
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Embedded.Networking;
 
 namespace Embedded.Postgres;
 
@@ -10,7 +11,7 @@ internal static class ServerSettings
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["port"] = options.Port.ToString(CultureInfo.InvariantCulture),
-            ["listen_addresses"] = string.Join(',', LoopbackPort.Addresses),
+            ["listen_addresses"] = string.Join(',', FreePorts.Addresses),
             // Clients come by TCP; a socket's path would have to be short, and another account's folder.
             ["unix_socket_directories"] = "",
             ["logging_collector"] = "off",

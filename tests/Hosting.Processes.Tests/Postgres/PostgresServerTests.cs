@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Embedded.Networking;
 using Embedded.Processes;
 using Npgsql;
 
@@ -36,7 +37,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
     {
         Runner = _runner,
         DataDirectory = Data,
-        Port = LoopbackPort.FindFree(),
+        Port = FreePorts.Take(),
         Password = "it's a \"secret\" ä",
         PasswordSource = "the file secrets.json",
         OnOutput = line => _lines.Add(line, false),
@@ -82,13 +83,13 @@ public sealed class PostgresServerTests : IAsyncLifetime
     public async Task It_answers_on_every_loopback_address_and_nowhere_else()
     {
         await using var server = await PostgresServer.StartAsync(Options(), Cancel);
-        foreach (var address in LoopbackPort.Addresses)
+        foreach (var address in FreePorts.Addresses)
         {
             using var client = new TcpClient(address.AddressFamily);
             await client.ConnectAsync(address, server.Port, Cancel);
         }
 
-        Assert.Equal(string.Join(',', LoopbackPort.Addresses), await QueryAsync(server, "SHOW listen_addresses"));
+        Assert.Equal(string.Join(',', FreePorts.Addresses), await QueryAsync(server, "SHOW listen_addresses"));
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
     [Fact]
     public async Task A_port_in_use_is_named()
     {
-        using var other = new TcpListener(LoopbackPort.Addresses[^1], 0);
+        using var other = new TcpListener(FreePorts.Addresses[^1], 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         await FaultAsync(PostgresFault.PortInUse, Options() with { Port = port }, port.ToString(CultureInfo.InvariantCulture), "another port");

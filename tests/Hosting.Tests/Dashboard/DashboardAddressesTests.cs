@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting;
 using Embedded.Dashboard;
+using Embedded.Networking;
 using Embedded.Orchestration;
 using Microsoft.Extensions.Configuration;
 

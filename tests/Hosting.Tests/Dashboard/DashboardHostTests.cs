@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Embedded.Dashboard;
+using Embedded.Networking;
 using Embedded.Orchestration;
 using Hosting.Tests.Lifetime;
 using Hosting.Tests.Orchestration;

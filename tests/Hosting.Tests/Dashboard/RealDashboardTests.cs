@@ -5,6 +5,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Embedded.Dashboard;
 using Embedded.Dashboard.Contracts;
+using Embedded.Networking;
 using Embedded.Orchestration;
 using Hosting.Tests.CommandLine;
 using Hosting.Tests.Lifetime;

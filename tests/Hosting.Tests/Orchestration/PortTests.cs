@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Embedded.Networking;
 using Embedded.Orchestration;
 
 namespace Hosting.Tests.Orchestration;
@@ -102,6 +104,31 @@ public sealed class PortTests : IDisposable
 
         await using var proxy = EndpointProxy.Listen(port);
         Assert.Equal(port, proxy.Port);
+    }
+
+    [Fact]
+    public async Task A_port_stays_free_while_it_is_asked_about_and_processes_are_started()
+    {
+        // A process that is being started holds a copy of every socket that is open at that moment.
+        using var enough = new CancellationTokenSource();
+        var starts = Task.Run(() =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                using var process = Process.Start("true");
+                process.WaitForExit();
+            }
+        }, Eventually.Token);
+        var refused = 0;
+        for (var asked = 0; asked < 40_000; asked++)
+        {
+            var port = FreePorts.Take();
+            if (!FreePorts.IsFree(port)) refused++;
+        }
+
+        await enough.CancelAsync();
+        await starts;
+        Assert.Equal(0, refused);
     }
 
     [Theory]

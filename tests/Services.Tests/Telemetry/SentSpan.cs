@@ -7,6 +7,9 @@ internal sealed record SentSpan(IReadOnlyDictionary<string, string> Resource, st
 {
     public string Service => Resource["service.name"];
 
+    /// <summary>Whether it is an SQL statement, and not the making of a connection that a pool needed for it.</summary>
+    public bool IsStatement => Source == "Npgsql" && !Name.StartsWith("CONNECT", StringComparison.Ordinal);
+
     public string TraceId => OtlpRecorder.Hex(Span.TraceId);
 
     public string Id => OtlpRecorder.Hex(Span.SpanId);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Embedded.Orchestration;
+namespace Embedded.Networking;
 
 /// <summary>Finds out which process listens on a port, for an error message. Linux only; null elsewhere or when it cannot be seen.</summary>
 internal static class PortHolder

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Embedded.Orchestration;
+namespace Embedded.Networking;
 
 /// <summary>
 /// Finds ports nobody listens on. Below the range that systems hand out for outgoing connections, so that none of those
@@ -37,20 +37,24 @@ internal static class FreePorts
         throw new InvalidOperationException($"No free port was found between {First} and {Last} in {Attempts} attempts.");
     }
 
-    public static bool IsFree(int port) => CanBind(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || CanBind(IPAddress.IPv6Loopback, port));
+    /// <summary>The loopback addresses of this machine. Clients say <c>localhost</c>, which may mean any of them.</summary>
+    public static IReadOnlyList<IPAddress> Addresses { get; } =
+        Socket.OSSupportsIPv6 && CanBind(IPAddress.IPv6Loopback, 0) ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback];
 
+    /// <summary>Whether nobody listens on the port on any of them. PostgreSQL itself is content with one, and would then answer half of the clients.</summary>
+    public static bool IsFree(int port) => Addresses.All(address => CanBind(address, port));
+
+    /// <summary>
+    /// Binds without listening. A process that is being started holds a copy of every open socket until its program is
+    /// loaded: a listening one would be found in use by the next who asks, one that is only bound is in nobody's way.
+    /// </summary>
     private static bool CanBind(IPAddress address, int port)
     {
         using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(new IPEndPoint(address, port));
-            socket.Listen(1);
             return true;
-        }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable)
-        {
-            return true; // No IPv6 on this machine: nobody can listen there.
         }
         catch (SocketException)
         {
