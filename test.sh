@@ -38,6 +38,12 @@ install_chromium() {
 if $build; then
     dotnet build Aspire.sln -v q || { echo "0 passed, 1 failed"; exit 1; }
 fi
+# The tests that step a process's clock compile the library that does it.
+if $hard && ! command -v cc >/dev/null 2>&1; then
+    echo "No C compiler (cc) was found; installing one for the tests of clock steps."
+    { [ "$(id -u)" = 0 ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq gcc libc6-dev >/dev/null; } ||
+        echo "cc could not be installed: install gcc with your system's package manager." >&2
+fi
 if ! find_chromium; then
     install_chromium || echo "Chromium could not be installed: install it with your system's package manager, or set CHROMIUM_PATH." >&2
 fi
