@@ -11,7 +11,7 @@ internal static class ApiCostReport
     public static string Write(IReadOnlyList<ApiCaseResult> results, ApiCostOptions options, MachineInfo machine)
     {
         var text = new StringBuilder();
-        Line("## api-cost: our APIs and the site beside bare ones");
+        Line($"## api-cost{(options.Ahead ? " --aot" : "")}: our APIs and the site beside bare ones{(options.Ahead ? ", compiled ahead of time" : "")}");
         Line();
         Line($"To hold in each case: at least {Two(ApiCaseResult.LeastThroughput)} of the bare one's requests per second, the 99th percentile within {Two(ApiCaseResult.MostP99)} times; of the median pair.");
         Line();
