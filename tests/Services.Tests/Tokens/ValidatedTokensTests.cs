@@ -11,7 +11,7 @@ namespace Services.Tests.Tokens;
 [Trait("Speed", "Unit")]
 public sealed class ValidatedTokensTests : IAsyncLifetime
 {
-    private static readonly ClaimsPrincipal Caller = new(new ClaimsIdentity("test"));
+    private static readonly ApiCaller Caller = new(new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "somebody")], "test")), new ApiName("suppliers-api"), "role");
 
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
     private TestIssuer _issuer = null!;
