@@ -74,6 +74,20 @@ public sealed class OutsideTests(GuardedApis apis) : IClassFixture<GuardedApis>
         Assert.False(created.Headers.Contains("X-Powered-By"));
     }
 
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public async Task Outside_of_development_nobody_sees_what_went_wrong_inside(string environment)
+    {
+        await using var api = await apis.StartAsync("suppliers-api", environment, ("ConnectionStrings__suppliers-db", apis.WithoutTables));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/suppliers") { Headers = { Authorization = new("Bearer", IssuerFixture.AdministratorOf("suppliers-api")) } };
+        using var failed = await api.Client.SendAsync(request, Stop);
+        var problem = await failed.ShouldBeProblemAsync(HttpStatusCode.InternalServerError, "/problems/internal-error");
+        Assert.DoesNotContain(problem, part => part.Key is not ("type" or "title" or "status" or "traceId"));
+        Assert.DoesNotContain("suppliers", problem["title"]!.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(failed.Headers.Server);
+    }
+
     private static async Task<HttpResponseMessage> RefusedAsync(InProcessApi api, string? forwarded)
     {
         for (var i = 0; i < 50; i++)
