@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Identity.Configuration;
 using Microsoft.AspNetCore.Identity;
+using IdentityOptions = Identity.Configuration.IdentityOptions;
+using UserOptions = Identity.Configuration.UserOptions;
 
 namespace Identity.Users;
 
