@@ -45,6 +45,9 @@ internal sealed class RunningService : IAsyncDisposable
             ["services__customers-api__http__0"] = customersAddress,
         });
 
+    public static Task<RunningService> StartIdentityAsync(IReadOnlyDictionary<string, string> environment) =>
+        StartAsync("Identity", LoopbackAddress, environment, []);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
