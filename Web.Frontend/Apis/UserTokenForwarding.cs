@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Web.Frontend.Sessions;
-using Web.Frontend.SignIn;
 
 namespace Web.Frontend.Apis;
 
@@ -27,11 +27,20 @@ internal sealed class UserTokenForwarding(IHttpContextAccessor visitor, SessionS
 
         if (response.StatusCode == HttpStatusCode.Forbidden)
         {
+            var role = await RoleOfAsync(response, cancellationToken);
             response.Dispose();
-            throw new NotAllowedException(HttpMethods.IsGet(request.Method.Method) ? Roles.Viewer : Roles.Editor);
+            throw new NotAllowedException(role);
         }
 
         return response;
+    }
+
+    private static async Task<string?> RoleOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+            return null;
+        var problem = await response.Content.ReadFromJsonAsync<ProblemDetails>(cancellationToken);
+        return problem?.Extensions.TryGetValue("role", out var role) == true ? role?.ToString() : null;
     }
 
     private async Task EndAsync(AuthenticationProperties? session, CancellationToken cancellationToken)

@@ -8,15 +8,7 @@ internal static class PagesExtensions
     public static void AddPages(this IHostApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
-        builder.Services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "__Host-coffee-forms";
-            options.Cookie.Path = "/";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
-            // Strict would leave it out when the identity provider sends the visitor back, and forms in other tabs would be stale.
-            options.Cookie.SameSite = SameSiteMode.Lax;
-        });
+        builder.Services.AddAntiforgery(options => options.Cookie = new FormsCookie());
     }
 
     /// <summary>Answers a form with a wrong or old antiforgery token with a page (400), before a component sees it.</summary>
