@@ -7,7 +7,7 @@ using Web.Frontend.Sessions;
 namespace Web.Frontend.Apis;
 
 /// <summary>Calls an API in the name of the visitor, with the access token of their session.</summary>
-internal sealed class UserTokenForwarding(IHttpContextAccessor visitor, SessionStore sessions) : DelegatingHandler
+internal sealed class UserTokenForwarding(IHttpContextAccessor visitor) : DelegatingHandler
 {
     /// <exception cref="SessionEndedException">The API does not take the token; the session is ended here too.</exception>
     /// <exception cref="NotAllowedException">The visitor may not do this.</exception>
@@ -48,7 +48,7 @@ internal sealed class UserTokenForwarding(IHttpContextAccessor visitor, SessionS
         try
         {
             if (SessionStore.KeyOf(session) is { } key)
-                await sessions.RemoveAsync(key, cancellationToken);
+                await visitor.HttpContext!.RequestServices.GetRequiredService<SessionStore>().RemoveAsync(key, cancellationToken);
         }
         catch (NpgsqlException)
         {

@@ -18,13 +18,16 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
     {
         await _suppliers.MigrateForServiceAsync();
         await _customers.MigrateForServiceAsync();
+        await _site.MigrateForServiceAsync();
     }
 
     [Fact]
-    public async Task A_service_cannot_enter_the_database_of_the_other()
+    public async Task A_service_cannot_enter_the_database_of_another()
     {
-        Assert.Equal("42501", await RefusalAsync(Foreign(_suppliers, _customers), "select 1"));
-        Assert.Equal("42501", await RefusalAsync(Foreign(_customers, _suppliers), "select 1"));
+        TestDatabase[] all = [_suppliers, _customers, _site];
+        foreach (var user in all)
+            foreach (var database in all.Where(other => other != user))
+                Assert.Equal("42501", await RefusalAsync(Foreign(user, database), "select 1"));
     }
 
     [Theory]
