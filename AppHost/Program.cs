@@ -35,18 +35,23 @@ suppliersDb.WithCommand("load-suppliers", "Load generated suppliers", context =>
     .GetRequiredService<ResourceCommandService>()
     .ExecuteCommandAsync(supplierLoader.Resource, KnownResourceCommands.StartCommand, context.CancellationToken));
 
+var provider = IdentityProvider.AddTo(builder);
+
 var suppliersApi = builder.AddProject<Projects.Suppliers_Api>("suppliers-api")
     .WithReference(suppliersLogin, "suppliers-db")
     .WithHttpHealthCheck("/health")
     .WaitForCompletion(migrator);
+provider.Guards(suppliersApi);
 
 var customersApi = builder.AddProject<Projects.Customers_Api>("customers-api")
     .WithReference(customersLogin, "customers-db")
     .WithReference(suppliersApi)
     .WithHttpHealthCheck("/health")
     .WaitForCompletion(migrator);
+provider.Guards(customersApi);
+provider.Introduces(customersApi);
 
-builder.AddProject<Projects.Web_Frontend>("web-frontend")
+var frontend = builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithReference(siteLogin, "site-db")
     .WithEnvironment("SessionKeys__Secret", sessionKeysSecret)
     .WithReference(suppliersApi).WaitFor(suppliersApi)
@@ -54,6 +59,7 @@ builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WaitForCompletion(migrator)
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
+provider.SignsInTo(frontend);
 
 builder.Build().Run();
 

@@ -1,4 +1,5 @@
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Publishing;
 
 namespace Embedded.Settings;
 
@@ -6,4 +7,6 @@ namespace Embedded.Settings;
 internal sealed class PersistedParameterDefault(UserSecrets secrets, string key, ParameterDefault generator) : ParameterDefault
 {
     public override string GetDefaultValue() => secrets.GetOrAdd(key, generator.GetDefaultValue);
+
+    public override void WriteToManifest(ManifestPublishingContext context) => generator.WriteToManifest(context);
 }

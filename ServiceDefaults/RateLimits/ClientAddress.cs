@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace ServiceDefaults.RateLimits;
 
 /// <summary>What counts as one client.</summary>
-internal static class ClientAddress
+public static class ClientAddress
 {
     private const int NetworkBytes = 8;
 

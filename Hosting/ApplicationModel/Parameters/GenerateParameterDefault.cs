@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Aspire.Hosting.Publishing;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -60,5 +61,25 @@ public sealed class GenerateParameterDefault : ParameterDefault
         var value = characters.ToArray();
         RandomNumberGenerator.Shuffle<char>(value);
         return new string(value);
+    }
+
+    /// <inheritdoc />
+    public override void WriteToManifest(ManifestPublishingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var writer = context.Writer;
+        writer.WriteStartObject("generate");
+        writer.WriteNumber("minLength", MinLength);
+        foreach (var (name, allowed) in ((string, bool)[])[("lower", Lower), ("upper", Upper), ("numeric", Numeric), ("special", Special)])
+        {
+            if (!allowed) writer.WriteBoolean(name, false);
+        }
+
+        foreach (var (name, min) in ((string, int)[])[("minLower", MinLower), ("minUpper", MinUpper), ("minNumeric", MinNumeric), ("minSpecial", MinSpecial)])
+        {
+            if (min > 0) writer.WriteNumber(name, min);
+        }
+
+        writer.WriteEndObject();
     }
 }

@@ -1,3 +1,5 @@
+using Aspire.Hosting.Publishing;
+
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Where a parameter's value comes from when configuration has none.</summary>
@@ -5,4 +7,7 @@ public abstract class ParameterDefault
 {
     /// <summary>The value.</summary>
     public abstract string GetDefaultValue();
+
+    /// <summary>Writes how the value comes about.</summary>
+    public abstract void WriteToManifest(ManifestPublishingContext context);
 }
