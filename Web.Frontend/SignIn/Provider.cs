@@ -40,10 +40,28 @@ internal sealed partial class Provider(IOptionsMonitor<OpenIdConnectOptions> opt
         }
     }
 
+    /// <summary>The same, of a provider that answers at this moment: what it said before leads a browser to an address where nobody is.</summary>
+    public async Task<OpenIdConnectConfiguration?> FindAnsweringAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is not { } provider)
+            return null;
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Options.MetadataAddress);
+            using var response = await Options.Backchannel.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.IsSuccessStatusCode ? provider : null;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsAway(exception))
+        {
+            LogAway(logger, Options.Authority, exception.Message);
+            return null;
+        }
+    }
+
     /// <summary>Sends the visitor to the provider, to come back to <paramref name="returnUrl"/>; with a page that says so when it is away.</summary>
     public async Task SendToSignInAsync(HttpContext context, string returnUrl)
     {
-        if (await FindAsync(context.RequestAborted) is null)
+        if (await FindAnsweringAsync(context.RequestAborted) is null)
             Refusal.Set(context, RefusalReason.ProviderAway, returnUrl);
         else
             await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new() { RedirectUri = returnUrl });

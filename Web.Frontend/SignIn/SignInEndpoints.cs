@@ -52,7 +52,7 @@ internal static class SignInEndpoints
             await sessions.DeleteOfAsync(subject, context.RequestAborted);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
 
-        if (await provider.FindAsync(context.RequestAborted) is { EndSessionEndpoint.Length: > 0 })
+        if (await provider.FindAnsweringAsync(context.RequestAborted) is { EndSessionEndpoint.Length: > 0 })
             await context.SignOutAsync(OpenIdConnectDefaults.AuthenticationScheme, new() { RedirectUri = SignInPaths.SignedOut });
         else
             context.Response.Redirect($"{SignInPaths.SignedOut}?here=only");

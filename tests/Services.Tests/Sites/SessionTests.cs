@@ -150,16 +150,18 @@ public sealed class SessionTests(SignedInSite site, Server.PostgresFixture serve
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task While_the_provider_is_away_pages_say_so_and_whoever_is_signed_in_goes_on(bool isHanging)
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task While_the_provider_is_away_pages_say_so_and_whoever_is_signed_in_goes_on(bool isHanging, bool hasMetBefore)
     {
         await using var own = new SignedInSite(server);
         await own.InitializeAsync();
         using var signedIn = await own.SignInAsync("editor");
 
-        // This one has not met the provider yet.
-        var fresh = await own.StartAsync();
+        // One that has not met the provider yet knows nothing of it.
+        var fresh = hasMetBefore ? own.Instance : await own.StartAsync();
         own.Provider.State = isHanging ? Fixtures.Tokens.TestIssuerState.Hanging : Fixtures.Tokens.TestIssuerState.Away;
         using var visitor = new SiteVisitor(new Uri(fresh.Address));
         var waited = Stopwatch.StartNew();
