@@ -1,25 +1,25 @@
 using EndToEnd.Harness;
+using EndToEnd.Pages;
 using Npgsql;
 
 namespace EndToEnd;
 
 /// <summary>Fault 6, in the application as the AppHost starts it.</summary>
 [Trait("Speed", "EndToEnd")]
-public sealed class DatabaseUserTests
+public sealed class DatabaseUserTests(Browser browser) : OwnSiteTest(browser)
 {
     [Fact]
     public async Task Fault_6_each_service_has_a_database_user_of_its_own()
     {
-        await using var application = await OwnApplication.StartWithAsync();
-        await using var server = NpgsqlDataSource.Create(await application.ConnectionStringOfAsync("postgres"));
+        await using var server = NpgsqlDataSource.Create(await Application.ConnectionStringOfAsync("postgres"));
 
         // The site opens the lists of both services, so each is connected.
-        using var client = new HttpClient { BaseAddress = application.AddressOf("web-frontend") };
-        foreach (var page in (string[])["/admin/suppliers", "/admin/customers"])
-            Assert.Equal(System.Net.HttpStatusCode.OK, (await client.GetAsync(page, TestContext.Current.CancellationToken)).StatusCode);
+        foreach (var page in (string[])[RecordKind.Supplier.ListPath, RecordKind.Customer.ListPath])
+            Assert.Equal(200, (await Page.GotoAsync(page))!.Status);
 
         Assert.Equal(["suppliers_api"], await UsersAsync(server, "suppliers"));
         Assert.Equal(["customers_api"], await UsersAsync(server, "customers"));
+        Assert.Equal(["web_frontend"], await UsersAsync(server, "site"));
     }
 
     /// <summary>Who is connected, except the administrator, as whom the engine looks whether the database is well.</summary>

@@ -5,7 +5,7 @@ namespace EndToEnd;
 
 /// <summary>
 /// What the users of the original ran into, by its number in the project's list of faults: none may come back. Fault 6 has
-/// its test in Web.Tests; faults 2 and 8 are also looked at while a service is down, in <see cref="OutageTests"/>.
+/// its tests in <see cref="DatabaseUserTests"/>; faults 2 and 8 are also looked at while a service is down, in <see cref="OutageTests"/>.
 /// </summary>
 [Trait("Speed", "EndToEnd")]
 [Trait("Safe", "Live")]

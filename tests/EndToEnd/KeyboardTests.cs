@@ -16,7 +16,7 @@ public sealed class KeyboardTests(Browser browser) : SiteTest(browser)
         await Page.GotoAsync("/");
 
         await PressAsync(Page.GetByRole(AriaRole.Link, new() { Name = "Administration" }));
-        await Expect(new AdministrationList(Page, RecordKind.Supplier).Heading).ToBeFocusedAsync();
+        await Expect(new AdministrationList(Page, RecordKind.Supplier).Heading).ToBeVisibleAsync();
         await PressAsync(Page.GetByRole(AriaRole.Link, new() { Name = "Add a supplier" }));
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Add a supplier" })).ToBeFocusedAsync();
 

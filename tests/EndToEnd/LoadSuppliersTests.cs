@@ -17,12 +17,12 @@ public sealed class LoadSuppliersTests
 
         await application.RunJobAsync("suppliers-db", "load-suppliers", job: "supplier-loader");
 
-        Assert.Equal(Count, await CountAsync(application.AddressOf("suppliers-api")));
+        Assert.Equal(Count, await CountAsync(application));
     }
 
-    private static async Task<int> CountAsync(Uri api)
+    private static async Task<int> CountAsync(OwnApplication application)
     {
-        using var client = new HttpClient { BaseAddress = api };
+        using var client = await application.ClientOfAsync("suppliers-api");
         var count = 0;
         for (var page = "/suppliers?pageSize=200"; page is not null;)
         {

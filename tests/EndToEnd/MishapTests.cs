@@ -55,7 +55,7 @@ public sealed class MishapTests(Browser browser) : SiteTest(browser)
         await SeesNothingAsync(participant);
     }
 
-    private SuiteProcess Start(string test) => SuiteProcess.Start(Browser.Address, _run, test);
+    private SuiteProcess Start(string test) => SuiteProcess.Start(Browser.Address, Browser.Account, _run, test);
 
     private async Task WaitForSupplierAsync(IPage page)
     {

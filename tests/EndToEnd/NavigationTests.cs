@@ -11,10 +11,10 @@ public sealed class NavigationTests(Browser browser) : SiteTest(browser)
     public async Task Enhanced_navigation_and_forms_do_not_reload_the_page()
     {
         var list = new AdministrationList(Page, RecordKind.Supplier);
-        await Page.GotoAsync("/");
+        await Page.GotoAsync(RecordKind.Customer.ListPath);
         await Page.EvaluateAsync("() => { window.isTheFirstDocument = true; }");
 
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Administration" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Administration", Exact = true }).ClickAsync();
         await Expect(list.Heading).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Add a supplier" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Add a supplier" })).ToBeFocusedAsync();

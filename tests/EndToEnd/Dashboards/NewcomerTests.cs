@@ -88,17 +88,21 @@ public sealed class NewcomerTests(Browser browser, RunningAppHost running) : ICl
     /// <summary>A page that waits for a table that somebody holds.</summary>
     private async Task SlowPageAsync()
     {
+        var address = await AddressOfAsync("web-frontend");
+        var signedIn = await browser.SignInAsync(address, new("e2e", running.Process.Secret("identity-e2e-password")));
+        await using var context = await browser.NewStrangerAsync(new() { BaseURL = address.ToString(), StorageState = signedIn });
+        var visitor = await context.NewPageAsync();
+
         await using var server = NpgsqlDataSource.Create(await AdministratorAsync());
         await using var connection = await server.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
         await using (var hold = new NpgsqlCommand("lock table suppliers", connection, transaction))
             await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
-        using var site = new HttpClient { BaseAddress = await AddressOfAsync("web-frontend") };
-        var answer = site.GetAsync(new Uri("/admin/suppliers", UriKind.Relative), TestContext.Current.CancellationToken);
+        var answer = visitor.GotoAsync("/admin/suppliers");
         await Task.Delay(TimeSpan.FromSeconds(LockSeconds), TimeProvider.System, TestContext.Current.CancellationToken);
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await answer).StatusCode);
+        Assert.Equal(200, (await answer)!.Status);
     }
 
     [Fact]

@@ -15,11 +15,15 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
     private int _marks;
+    private string _signedIn = "";
 
     /// <summary>To it belongs what these tests add.</summary>
     public TestRun Run { get; } = TestRun.FromEnvironment();
 
     internal Uri Address => _site!.Address;
+
+    /// <summary>The user that is there for these tests.</summary>
+    internal Account Account => _site!.Account;
 
     public async ValueTask InitializeAsync()
     {
@@ -34,6 +38,7 @@ public sealed class Browser : IAsyncLifetime
             Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
         });
         SetDefaultExpectTimeout(PatienceSeconds * 1000);
+        _signedIn = await SignInAsync(Address, Account);
         if (Run.IsNamed)
             await EndRunAsync();
     }
@@ -41,7 +46,19 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Stands in the names of one test's records, and of no other's.</summary>
     internal string NewMark() => string.Create(CultureInfo.InvariantCulture, $"{Run.Mark}x{Interlocked.Increment(ref _marks)}z");
 
-    /// <summary>A visitor of the site with a browser profile of their own, who takes part in a test run.</summary>
+    /// <summary>Signs in once.</summary>
+    /// <returns>What the browser then holds, to be given to as many visitors as are wanted.</returns>
+    internal async Task<string> SignInAsync(Uri site, Account account)
+    {
+        await using var context = await _chromium!.NewContextAsync(new() { BaseURL = site.ToString() });
+        context.SetDefaultTimeout(PatienceSeconds * 1000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in?returnUrl=/account");
+        await SignIn.FillAsync(page, account);
+        return await context.StorageStateAsync();
+    }
+
+    /// <summary>A visitor of the site with a browser profile of their own, signed in, who takes part in a test run.</summary>
     public Task<IBrowserContext> NewVisitorAsync(TestRun run, BrowserNewContextOptions? options = null)
     {
         options ??= new();
@@ -49,8 +66,16 @@ public sealed class Browser : IAsyncLifetime
         return NewOutsiderAsync(options);
     }
 
-    /// <summary>A visitor like anybody out there: without the header of the test run.</summary>
-    public async Task<IBrowserContext> NewOutsiderAsync(BrowserNewContextOptions? options = null)
+    /// <summary>A visitor without the header of the test run; signed in, too.</summary>
+    public Task<IBrowserContext> NewOutsiderAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.StorageState ??= _signedIn;
+        return NewStrangerAsync(options);
+    }
+
+    /// <summary>A visitor like anybody out there: nobody has heard of them.</summary>
+    public async Task<IBrowserContext> NewStrangerAsync(BrowserNewContextOptions? options = null)
     {
         options ??= new();
         options.BaseURL ??= Address.ToString();
@@ -76,5 +101,5 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 
-    private Task EndRunAsync() => new TestRunCleaning(this, Run, _site!.Apis).EndAsync();
+    private Task EndRunAsync() => new TestRunCleaning(this, Run, _site!.Application).EndAsync();
 }

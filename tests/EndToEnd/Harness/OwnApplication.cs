@@ -1,6 +1,9 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EndToEnd.Harness;
 
@@ -31,6 +34,31 @@ internal sealed class OwnApplication : IAsyncDisposable
     public async Task<string> ConnectionStringOfAsync(string resource) =>
         await _application.GetConnectionStringAsync(resource) ?? throw new InvalidOperationException($"'{resource}' has no connection string.");
 
+    /// <summary>Somebody whom the application's identity provider knows; <c>e2e</c> is there for these tests.</summary>
+    public async Task<Account> AccountAsync(string user = "e2e") => new(user, await ParameterAsync($"identity-{user}-password"));
+
+    /// <summary>A token of the client that is there for these tests.</summary>
+    public async Task<string> TokenAsync()
+    {
+        using var http = new HttpClient { BaseAddress = AddressOf("identity") };
+        var provider = await http.GetFromJsonAsync<JsonElement>("/.well-known/openid-configuration");
+        using var answer = await http.PostAsync(provider.GetProperty("token_endpoint").GetString(), new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"), new("client_id", "e2e"), new("client_secret", await ParameterAsync("e2e-client-secret")),
+            new("scope", "suppliers-api/read suppliers-api/write customers-api/read customers-api/write"),
+        ]));
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>A client of an API, with that token.</summary>
+    public async Task<HttpClient> ClientOfAsync(string api)
+    {
+        var client = new HttpClient { BaseAddress = AddressOf(api) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenAsync());
+        return client;
+    }
+
     /// <summary>Stops a service, as its dashboard button does.</summary>
     public Task StopAsync(string resource) => CommandAsync(resource, KnownResourceCommands.StopCommand);
 
@@ -56,6 +84,11 @@ internal sealed class OwnApplication : IAsyncDisposable
         var state = await _application.ResourceNotifications.WaitForResourceAsync(job, KnownResourceStates.TerminalStates, patience.Token);
         Assert.Equal(KnownResourceStates.Finished, state);
     }
+
+    private async Task<string> ParameterAsync(string name) =>
+        await _application.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>().Single(parameter => parameter.Name == name)
+            .GetValueAsync(CancellationToken.None)
+        ?? throw new InvalidOperationException($"The parameter '{name}' has no value.");
 
     private Task WaitUntilHealthyAsync(string resource, CancellationToken cancellationToken) =>
         _application.ResourceNotifications.WaitForResourceHealthyAsync(resource, WaitBehavior.StopOnResourceUnavailable, cancellationToken);

@@ -15,6 +15,7 @@ public abstract class OwnSiteTest(Browser browser) : SiteTest(browser)
     public override async ValueTask InitializeAsync()
     {
         _application = await OwnApplication.StartWithAsync();
+        SignedIn = await Browser.SignInAsync(Site, await _application.AccountAsync());
         await base.InitializeAsync();
     }
 

@@ -3,33 +3,31 @@ namespace EndToEnd.Harness;
 /// <summary>The site these tests look at: a running one that <c>E2E_BASE_URL</c> names, or one started for them.</summary>
 internal sealed class SiteUnderTest : IAsyncDisposable
 {
-    private readonly OwnApplication? _application;
-
-    private SiteUnderTest(Uri address, OwnApplication? application, IReadOnlyList<Uri> apis)
+    private SiteUnderTest(Uri address, Account account, OwnApplication? application)
     {
         Address = address;
-        _application = application;
-        Apis = apis;
+        Account = account;
+        Application = application;
     }
 
     public Uri Address { get; }
 
-    /// <summary>The APIs behind the site, where they can be reached; empty when only the site can.</summary>
-    public IReadOnlyList<Uri> Apis { get; }
+    /// <summary>The user that is there for these tests.</summary>
+    public Account Account { get; }
+
+    /// <summary>The whole application, where it is theirs; null when only the site can be reached.</summary>
+    public OwnApplication? Application { get; }
 
     public static async Task<SiteUnderTest> FindAsync()
     {
         if (AddressFrom("E2E_BASE_URL") is { } running)
-        {
-            Uri?[] apis = [AddressFrom("E2E_SUPPLIERS_API_URL"), AddressFrom("E2E_CUSTOMERS_API_URL")];
-            return new(running, null, apis is [{ } suppliers, { } customers] ? [suppliers, customers] : []);
-        }
+            return new(running, Account.FromEnvironment(), application: null);
 
         var own = await OwnApplication.StartWithAsync();
-        return new(own.AddressOf("web-frontend"), own, [own.AddressOf("suppliers-api"), own.AddressOf("customers-api")]);
+        return new(own.AddressOf("web-frontend"), await own.AccountAsync(), own);
     }
 
-    public ValueTask DisposeAsync() => _application?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => Application?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static Uri? AddressFrom(string variable) => Environment.GetEnvironmentVariable(variable) switch
     {

@@ -20,9 +20,10 @@ internal sealed class SuiteProcess : IAsyncDisposable
     public DirectoryInfo Results { get; private init; } = default!;
 
     /// <param name="site">What the tests look at.</param>
+    /// <param name="account">Who signs in there.</param>
     /// <param name="run">To which their records belong.</param>
     /// <param name="test">The method to run, with its class.</param>
-    public static SuiteProcess Start(Uri site, TestRun run, string test)
+    public static SuiteProcess Start(Uri site, Account account, TestRun run, string test)
     {
         var results = Directory.CreateTempSubdirectory("e2e-results-");
         var executable = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "EndToEnd.exe" : "EndToEnd");
@@ -32,12 +33,11 @@ internal sealed class SuiteProcess : IAsyncDisposable
             Environment =
             {
                 ["E2E_BASE_URL"] = site.ToString(),
-                ["E2E_SUPPLIERS_API_URL"] = null,
-                ["E2E_CUSTOMERS_API_URL"] = null,
                 ["E2E_RESULTS"] = results.FullName,
                 [TestRun.Variable] = run.Id,
             },
         };
+        account.PutInto(start.Environment);
         return new(Process.Start(start)!) { Results = results };
     }
 

@@ -6,8 +6,8 @@ namespace EndToEnd.Harness;
 /// <summary>Ends a test run: nothing that its tests added is left, seen or unseen, however they went.</summary>
 /// <param name="browser">Goes to the site.</param>
 /// <param name="run">What to end.</param>
-/// <param name="apis">The APIs behind the site, where they are known.</param>
-internal sealed class TestRunCleaning(Browser browser, TestRun run, IReadOnlyList<Uri> apis)
+/// <param name="application">The application, where it is these tests' own.</param>
+internal sealed class TestRunCleaning(Browser browser, TestRun run, OwnApplication? application)
 {
     /// <summary>More records than these tests ever add: a list that is not empty after so many deletions never will be.</summary>
     private const int MostRecords = 500;
@@ -19,8 +19,8 @@ internal sealed class TestRunCleaning(Browser browser, TestRun run, IReadOnlyLis
         {
             await using var cleaner = await browser.NewVisitorAsync(run, new() { JavaScriptEnabled = false });
             var page = await cleaner.NewPageAsync();
-            if (apis.Count > 0)
-                await EndInApisAsync();
+            if (application is not null)
+                await EndInApisAsync(application);
             else
                 await RemoveThroughSiteAsync(page);
 
@@ -36,15 +36,14 @@ internal sealed class TestRunCleaning(Browser browser, TestRun run, IReadOnlyLis
         }
     }
 
-    private async Task EndInApisAsync()
+    private async Task EndInApisAsync(OwnApplication own)
     {
-        using var http = new HttpClient();
-        foreach (var api in apis)
+        foreach (var api in (string[])["suppliers-api", "customers-api"])
         {
-            var address = new Uri(api, $"/test-runs/{run.Id}");
-            using var answer = await http.DeleteAsync(address);
+            using var http = await own.ClientOfAsync(api);
+            using var answer = await http.DeleteAsync(new Uri($"/test-runs/{run.Id}", UriKind.Relative));
             if (answer.StatusCode != HttpStatusCode.NoContent)
-                throw new HttpRequestException($"DELETE {address} answered {(int)answer.StatusCode}.");
+                throw new HttpRequestException($"DELETE /test-runs/{run.Id} of {api} answered {(int)answer.StatusCode}.");
         }
     }
 

@@ -10,6 +10,7 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
 {
     private readonly TestDatabase _suppliers = new(server, "suppliers-db");
     private readonly TestDatabase _customers = new(server, "customers-db");
+    private readonly TestDatabase _site = new(server, "site-db");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -17,13 +18,16 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
     {
         await _suppliers.MigrateForServiceAsync();
         await _customers.MigrateForServiceAsync();
+        await _site.MigrateForServiceAsync();
     }
 
     [Fact]
-    public async Task A_service_cannot_enter_the_database_of_the_other()
+    public async Task A_service_cannot_enter_the_database_of_another()
     {
-        Assert.Equal("42501", await RefusalAsync(Foreign(_suppliers, _customers), "select 1"));
-        Assert.Equal("42501", await RefusalAsync(Foreign(_customers, _suppliers), "select 1"));
+        TestDatabase[] all = [_suppliers, _customers, _site];
+        foreach (var user in all)
+            foreach (var database in all.Where(other => other != user))
+                Assert.Equal("42501", await RefusalAsync(Foreign(user, database), "select 1"));
     }
 
     [Theory]
@@ -88,6 +92,7 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await _site.DisposeAsync();
         await _customers.DisposeAsync();
         await _suppliers.DisposeAsync();
     }
@@ -117,6 +122,8 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
     {
         ["ConnectionStrings__suppliers-db"] = _suppliers.ConnectionString,
         ["ConnectionStrings__customers-db"] = _customers.ConnectionString,
+        ["ConnectionStrings__site-db"] = _site.ConnectionString,
+        ["SessionKeys__Secret"] = RunningService.SessionKeysSecret,
         ["ConnectionStrings__suppliers-login"] = login,
     });
 }
