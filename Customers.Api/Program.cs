@@ -4,14 +4,18 @@ using Customers.Api.SavedSuppliers;
 using Scalar.AspNetCore;
 using ServiceDefaults;
 using ServiceDefaults.Api;
+using ServiceDefaults.Authentication;
 using ServiceDefaults.Databases;
 using ServiceDefaults.Health;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
+using ServiceDefaults.RateLimits;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults();
 builder.AddApiLimits();
+builder.AddApiAuthentication("customers-api");
+builder.AddPublicRate();
 builder.AddNpgsqlDataSource("customers-db", configureDataSourceBuilder: ServiceConnections.Configure);
 builder.AddCustomers();
 builder.AddSupplierDirectory();
@@ -20,11 +24,13 @@ builder.AddApiDocument("Customers.Api", "Customers, the suppliers that each has 
 
 var app = builder.Build();
 app.UseProblemResponses();
+app.UsePublicRate();
+app.UseApiAuthentication();
 app.MapDefaultEndpoints();
 app.MapCustomers();
 app.MapSavedSuppliers();
 app.MapSupplierDirectory();
-app.MapOpenApi();
+app.MapOpenApi().AllowAnonymous();
 if (app.Environment.IsDevelopment())
-    app.MapScalarApiReference();
+    app.MapScalarApiReference().AllowAnonymous();
 app.Run();

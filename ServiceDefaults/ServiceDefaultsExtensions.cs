@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using ServiceDefaults.Forwarding;
 using ServiceDefaults.Health;
 using ServiceDefaults.Http;
 using ServiceDefaults.Problems;
@@ -13,7 +14,7 @@ namespace ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
-    /// Adds telemetry, health checks, service discovery, resilient HTTP clients, problem details and the
+    /// Adds telemetry, health checks, service discovery, resilient HTTP clients, problem details, trusted proxies and the
     /// <see cref="ServiceVersion"/>. Works for web applications and for plain hosts.
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
@@ -26,6 +27,7 @@ public static class ServiceDefaultsExtensions
         builder.AddDefaultHealthChecks();
         builder.AddHttpClientDefaults();
         builder.AddProblemResponses();
+        builder.AddTrustedProxies();
         return builder;
     }
 }

@@ -1,6 +1,7 @@
 using Scalar.AspNetCore;
 using ServiceDefaults;
 using ServiceDefaults.Api;
+using ServiceDefaults.Authentication;
 using ServiceDefaults.Databases;
 using ServiceDefaults.Health;
 using ServiceDefaults.OpenApi;
@@ -11,6 +12,7 @@ using Suppliers.Api.Suppliers;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults();
 builder.AddApiLimits();
+builder.AddApiAuthentication("suppliers-api");
 builder.AddNpgsqlDataSource("suppliers-db", configureDataSourceBuilder: ServiceConnections.Configure);
 builder.AddSuppliers();
 builder.Services.AddValidation();
@@ -18,10 +20,11 @@ builder.AddApiDocument("Suppliers.Api", "Suppliers of coffee, and the feed of th
 
 var app = builder.Build();
 app.UseProblemResponses();
+app.UseApiAuthentication();
 app.MapDefaultEndpoints();
 app.MapSuppliers();
 app.MapSupplierChanges();
-app.MapOpenApi();
+app.MapOpenApi().AllowAnonymous();
 if (app.Environment.IsDevelopment())
-    app.MapScalarApiReference();
+    app.MapScalarApiReference().AllowAnonymous();
 app.Run();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using ServiceDefaults.Authentication;
 using ServiceDefaults.Concurrency;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Paging;
@@ -18,15 +19,15 @@ internal static class CustomerEndpoints
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
         var customers = routes.MapGroup("/customers").RequireLegalTestRun().WithTags("Customers");
-        customers.MapGet("", ListAsync).WithSummary("A page of customers, searched and sorted").Fails(400).Gives(200, CustomerExamples.Page);
-        customers.MapPost("", CreateAsync).WithSummary("Create a customer").Fails(400, 413, 415)
+        customers.MapGet("", ListAsync).Needs(Access.Read).WithSummary("A page of customers, searched and sorted").Fails(400).Gives(200, CustomerExamples.Page);
+        customers.MapPost("", CreateAsync).Needs(Access.Write).WithSummary("Create a customer").Fails(400, 413, 415)
             .Takes(CustomerExamples.Body).Gives(201, CustomerExamples.Created);
-        customers.MapGet("/{id:guid}", ReadAsync).WithSummary("One customer, with its ETag").Fails(400, 404).Gives(200, CustomerExamples.Created);
-        customers.MapPut("/{id:guid}", UpdateAsync).WithSummary("Replace every field").Fails(400, 404, 413, 415, 428)
+        customers.MapGet("/{id:guid}", ReadAsync).Needs(Access.Read).WithSummary("One customer, with its ETag").Fails(400, 404).Gives(200, CustomerExamples.Created);
+        customers.MapPut("/{id:guid}", UpdateAsync).Needs(Access.Write).WithSummary("Replace every field").Fails(400, 404, 413, 415, 428)
             .FailsWhenChanged(CustomerExamples.Changed).Takes(CustomerExamples.Body).Gives(200, CustomerExamples.Replaced);
-        customers.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a customer").Fails(400, 404)
+        customers.MapDelete("/{id:guid}", DeleteAsync).Needs(Access.Write).WithSummary("Delete a customer").Fails(400, 404)
             .FailsWhenChanged(CustomerExamples.Changed);
-        routes.MapDelete("/test-runs/{id}", EndTestRunAsync).WithTags("Test runs").WithSummary("End every record of a test run").Fails(400);
+        routes.MapDelete("/test-runs/{id}", EndTestRunAsync).Needs(Access.Write).WithTags("Test runs").WithSummary("End every record of a test run").Fails(400);
     }
 
     private static async Task<Results<Ok<CustomerPageResponse>, ProblemHttpResult>> ListAsync(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
+using ServiceDefaults.RateLimits;
 using ServiceDefaults.TestRuns;
 
 namespace Customers.Api.Directory;
@@ -11,7 +12,7 @@ internal static class DirectoryEndpoints
 {
     public static void MapSupplierDirectory(this IEndpointRouteBuilder routes)
     {
-        var directory = routes.MapGroup("/directory/suppliers").RequireLegalTestRun().WithTags("Directory");
+        var directory = routes.MapGroup("/directory/suppliers").AllowAnonymous().LimitsRate().RequireLegalTestRun().WithTags("Directory");
         directory.MapGet("", ListAsync).WithSummary("A page of the directory, with its age").Fails(400).Gives(200, DirectoryExamples.Page);
         directory.MapGet("/{id:guid}", ReadAsync).WithSummary("One supplier of the directory").Fails(400, 404).Gives(200, DirectoryExamples.Entry);
     }

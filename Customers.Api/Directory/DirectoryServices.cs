@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ServiceDefaults.Authentication.Clients;
 
 namespace Customers.Api.Directory;
 
@@ -22,6 +23,7 @@ internal static class DirectoryServices
         // The reader tries again by itself; pauses between hidden retries would only delay it once Suppliers.Api is back.
         client.RemoveAllResilienceHandlers();
 #pragma warning restore EXTEXP0001
+        client.AddClientToken();
 
         builder.Services.AddSingleton<DirectoryMetrics>();
         builder.Services.AddSingleton<DirectoryStore>();

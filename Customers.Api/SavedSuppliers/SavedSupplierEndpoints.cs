@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using ServiceDefaults.Authentication;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
 using ServiceDefaults.TestRuns;
@@ -11,10 +12,10 @@ internal static class SavedSupplierEndpoints
     public static void MapSavedSuppliers(this IEndpointRouteBuilder routes)
     {
         var saved = routes.MapGroup("/customers/{id:guid}/suppliers").RequireLegalTestRun().WithTags("Saved suppliers");
-        saved.MapGet("", ListAsync).WithSummary("The suppliers that a customer saved").Fails(400, 404).Gives(200, SavedSupplierExamples.All);
-        saved.MapPut("/{supplierId:guid}", SaveAsync).WithSummary("Save a supplier with a note, or change the note").Fails(400, 404, 413, 415)
+        saved.MapGet("", ListAsync).Needs(Access.Read).WithSummary("The suppliers that a customer saved").Fails(400, 404).Gives(200, SavedSupplierExamples.All);
+        saved.MapPut("/{supplierId:guid}", SaveAsync).Needs(Access.Write).WithSummary("Save a supplier with a note, or change the note").Fails(400, 404, 413, 415)
             .Takes(SavedSupplierExamples.Body).Gives(200, SavedSupplierExamples.Saved).Gives(201, SavedSupplierExamples.Saved);
-        saved.MapDelete("/{supplierId:guid}", RemoveAsync).WithSummary("Remove a saved supplier").Fails(400, 404);
+        saved.MapDelete("/{supplierId:guid}", RemoveAsync).Needs(Access.Write).WithSummary("Remove a saved supplier").Fails(400, 404);
     }
 
     private static async Task<Results<Ok<SavedSuppliersResponse>, ProblemHttpResult>> ListAsync(

@@ -10,16 +10,11 @@ public static class ApiLimitsExtensions
     public const long MaxBodyBytes = 64 * 1024;
 
     /// <summary>
-    /// Limits request bodies to <see cref="MaxBodyBytes"/> and connections as <see cref="ConnectionLimitsExtensions"/> does, and
-    /// keeps the server's product name out of answers.
+    /// Limits request bodies to <see cref="MaxBodyBytes"/> and connections as <see cref="ConnectionLimitsExtensions"/> does.
     /// </summary>
     public static WebApplicationBuilder AddApiLimits(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(server =>
-        {
-            server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = MaxBodyBytes;
-        });
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = MaxBodyBytes);
         return builder.AddConnectionLimits();
     }
 }

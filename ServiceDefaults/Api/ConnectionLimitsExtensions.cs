@@ -38,11 +38,12 @@ public static class ConnectionLimitsExtensions
     /// <summary>How long the rate may be missed before the connection is closed.</summary>
     public static readonly TimeSpan RateGrace = TimeSpan.FromSeconds(5);
 
-    /// <summary>Closes the connections of clients that are slower than any honest one.</summary>
+    /// <summary>Closes the connections of clients that are slower than any honest one, and keeps the server's product name out of answers.</summary>
     public static WebApplicationBuilder AddConnectionLimits(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server =>
         {
+            server.AddServerHeader = false;
             server.Limits.MaxConcurrentConnections = MaxConnections;
             server.Limits.RequestHeadersTimeout = HeadersTimeout;
             server.Limits.KeepAliveTimeout = KeepAliveTimeout;

@@ -24,6 +24,7 @@ public static class ApiDocumentExtensions
                 document.Servers?.Clear();
                 return Task.CompletedTask;
             });
+            options.AddDocumentTransformer(ApiSecurity.DeclareAsync);
             options.AddSchemaTransformer(ApiSchemas.Complete);
             options.AddOperationTransformer(ApiOperations.CompleteAsync);
         });

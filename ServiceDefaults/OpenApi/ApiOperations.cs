@@ -30,11 +30,14 @@ internal static class ApiOperations
     private static readonly Dictionary<int, (string Type, string Title)> Problems = new()
     {
         [400] = (ProblemTypes.InvalidInput, "One or more validation errors occurred."),
+        [401] = (ProblemTypes.Unauthorized, "Unauthorized"),
+        [403] = (ProblemTypes.MissingRole, "You may not do this."),
         [404] = (ProblemTypes.NotFound, "There is no record 01930000-0000-7000-8000-000000000001."),
         [413] = (ProblemTypes.BodyTooLarge, "Payload Too Large"),
         [415] = (ProblemTypes.UnsupportedMediaType, "Unsupported Media Type"),
         [422] = ("/problems/idempotency-key-reused", "The Idempotency-Key was used for another request."),
         [428] = (ProblemTypes.PreconditionRequired, "If-Match is required."),
+        [429] = (ProblemTypes.TooManyRequests, "Too many requests from this address."),
         [503] = (ProblemTypes.DatabaseUnavailable, "The database cannot be reached just now."),
     };
 
@@ -53,6 +56,7 @@ internal static class ApiOperations
                 content.Example = ExampleOf(status, problem.Type, problem.Title);
         }
 
+        ApiSecurity.Require(operation, context);
         await DescribeBodyAsync(operation, context, cancellationToken);
         var options = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         foreach (var (status, value) in context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiExample>())

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ServiceDefaults.Authentication;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Paging;
 using ServiceDefaults.Problems;
@@ -13,8 +14,8 @@ internal static class SupplierChangeEndpoints
     public static void MapSupplierChanges(this IEndpointRouteBuilder routes)
     {
         var feed = routes.MapGroup("/suppliers").WithTags("Change feed");
-        feed.MapGet("/changes", ReadAsync).WithSummary("What changed since a position").Fails(400).Gives(200, SupplierChangeExamples.Changes);
-        feed.MapGet("/snapshot", ReadSnapshotAsync).WithSummary("Everything that the feed would have given, as it is now").Fails(400)
+        feed.MapGet("/changes", ReadAsync).Needs(Access.Read).WithSummary("What changed since a position").Fails(400).Gives(200, SupplierChangeExamples.Changes);
+        feed.MapGet("/snapshot", ReadSnapshotAsync).Needs(Access.Read).WithSummary("Everything that the feed would have given, as it is now").Fails(400)
             .Gives(200, SupplierChangeExamples.Snapshot);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using ServiceDefaults.Authentication;
 using ServiceDefaults.Concurrency;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Paging;
@@ -22,18 +23,18 @@ internal static class SupplierEndpoints
     public static void MapSuppliers(this IEndpointRouteBuilder routes)
     {
         var suppliers = routes.MapGroup("/suppliers").RequireLegalTestRun().WithTags("Suppliers");
-        suppliers.MapGet("", ListAsync).WithSummary("A page of suppliers, searched and sorted").Fails(400).Gives(200, SupplierExamples.Page);
-        suppliers.MapPost("", CreateAsync).WithSummary("Create a supplier").Fails(400, 413, 415, 422)
+        suppliers.MapGet("", ListAsync).Needs(Access.Read).WithSummary("A page of suppliers, searched and sorted").Fails(400).Gives(200, SupplierExamples.Page);
+        suppliers.MapPost("", CreateAsync).Needs(Access.Write).WithSummary("Create a supplier").Fails(400, 413, 415, 422)
             .Takes(SupplierExamples.Body).Gives(201, SupplierExamples.Created);
-        suppliers.MapGet("/{id:guid}", ReadAsync).WithSummary("One supplier, with its ETag").Fails(400, 404).Gives(200, SupplierExamples.Created);
-        suppliers.MapPut("/{id:guid}", ReplaceAsync).WithSummary("Replace every field").Fails(400, 404, 413, 415, 428)
+        suppliers.MapGet("/{id:guid}", ReadAsync).Needs(Access.Read).WithSummary("One supplier, with its ETag").Fails(400, 404).Gives(200, SupplierExamples.Created);
+        suppliers.MapPut("/{id:guid}", ReplaceAsync).Needs(Access.Write).WithSummary("Replace every field").Fails(400, 404, 413, 415, 428)
             .FailsWhenChanged(SupplierExamples.Changed).Takes(SupplierExamples.Body).Gives(200, SupplierExamples.Replaced);
-        suppliers.MapPatch("/{id:guid}", ChangeAsync).WithSummary("Change some fields").Accepts<SupplierPatch>("application/merge-patch+json")
+        suppliers.MapPatch("/{id:guid}", ChangeAsync).Needs(Access.Write).WithSummary("Change some fields").Accepts<SupplierPatch>("application/merge-patch+json")
             .Fails(400, 404, 413, 415, 428)
             .FailsWhenChanged(SupplierExamples.Changed).Takes(SupplierExamples.Patch).Gives(200, SupplierExamples.Patched);
-        suppliers.MapDelete("/{id:guid}", DeleteAsync).WithSummary("Delete a supplier").Fails(400, 404)
+        suppliers.MapDelete("/{id:guid}", DeleteAsync).Needs(Access.Write).WithSummary("Delete a supplier").Fails(400, 404)
             .FailsWhenChanged(SupplierExamples.Changed);
-        routes.MapDelete("/test-runs/{id}", EndTestRunAsync).WithTags("Test runs").WithSummary("End every record of a test run").Fails(400);
+        routes.MapDelete("/test-runs/{id}", EndTestRunAsync).Needs(Access.Write).WithTags("Test runs").WithSummary("End every record of a test run").Fails(400);
     }
 
     private static async Task<Results<Ok<SupplierPageResponse>, ProblemHttpResult>> ListAsync(
