@@ -22,6 +22,9 @@ namespace ServiceDefaults.Audit;
 public sealed record AuditRequest(
     int Size, Guid? Record, string? Actor, AuditAction? Action, DateTime? From, DateTime? To, AuditCursor? Cursor, bool Backward, string? TestRun)
 {
+    /// <summary>The first page of everything public, of the usual size.</summary>
+    public static readonly AuditRequest Unfiltered = new(50, null, null, null, null, null, null, Backward: false, null);
+
     private static readonly QueryNumber PageSize = new("pageSize", Min: 1, Max: 200, Default: 50);
 
     /// <summary>A number that tells lists apart that are filtered differently.</summary>
