@@ -113,6 +113,7 @@ public sealed class TestRunTests(CustomersApi api) : IClassFixture<CustomersApi>
     private static HttpClient ClientFor(HttpClient service, string run)
     {
         var client = new HttpClient { BaseAddress = service.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = service.DefaultRequestHeaders.Authorization;
         client.DefaultRequestHeaders.Add("X-Test-Run", run);
         return client;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Services.Tests.Server;
 using Services.Tests.Support;
+using Services.Tests.Tokens;
 
 namespace Services.Tests.Processes;
 
@@ -25,6 +26,7 @@ public sealed class HealthTests(PostgresFixture server)
         Assert.Equal("Unhealthy", await health.Content.ReadAsStringAsync(Stop));
 
         var list = project == "Suppliers.Api" ? "/suppliers" : "/customers";
+        client.DefaultRequestHeaders.Authorization = new("Bearer", IssuerFixture.AdministratorOf(project == "Suppliers.Api" ? "suppliers-api" : "customers-api"));
         using var records = await client.GetAsync(list, Stop);
         await records.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, "/problems/database-unavailable");
     }
@@ -55,7 +57,7 @@ public sealed class HealthTests(PostgresFixture server)
     [Fact]
     public async Task A_poll_interval_out_of_range_is_named_at_start()
     {
-        await using var service = ProgramRun.Start("Customers.Api", new Dictionary<string, string>
+        await using var service = ProgramRun.Start("Customers.Api", new Dictionary<string, string>(IssuerFixture.SettingsFor("Customers.Api"))
         {
             ["ConnectionStrings__customers-db"] = NoServer,
             ["Directory__PollInterval"] = "00:00:00",
@@ -65,5 +67,5 @@ public sealed class HealthTests(PostgresFixture server)
     }
 
     private static Task<ProgramRun> StartAsync(string project, string connection, string value) => Task.FromResult(
-        ProgramRun.Start(project, new Dictionary<string, string> { [$"ConnectionStrings__{connection}"] = value }, "--urls", "http://127.0.0.1:0"));
+        ProgramRun.Start(project, new Dictionary<string, string>(IssuerFixture.SettingsFor(project)) { [$"ConnectionStrings__{connection}"] = value }, "--urls", "http://127.0.0.1:0"));
 }

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using Services.Tests.Tokens;
+
 namespace Services.Tests.Processes;
 
 /// <summary>An API that listens, and a client for it.</summary>
@@ -5,17 +8,20 @@ internal sealed class RunningService : IAsyncDisposable
 {
     private const string LoopbackAddress = "http://127.0.0.1:0";
 
-    private RunningService(ProgramRun run, string address)
+    private RunningService(ProgramRun run, string address, string? token)
     {
         Run = run;
         Address = address;
         Client = new HttpClient { BaseAddress = new Uri(address) };
+        if (token is not null)
+            Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     public ProgramRun Run { get; }
 
     public string Address { get; }
 
+    /// <summary>Sends the token of an administrator, where the service is an API.</summary>
     public HttpClient Client { get; }
 
     public static Task<RunningService> StartSuppliersAsync(
@@ -45,15 +51,25 @@ internal sealed class RunningService : IAsyncDisposable
         await Run.DisposeAsync();
     }
 
+    private static string? ApiNameOf(string project) => project switch
+    {
+        "Suppliers.Api" => "suppliers-api",
+        "Customers.Api" => "customers-api",
+        _ => null,
+    };
+
     private static async Task<RunningService> StartAsync(
         string project, string address, IReadOnlyDictionary<string, string>? more, Dictionary<string, string> environment)
     {
+        var api = ApiNameOf(project);
+        foreach (var (name, value) in api is null ? [] : IssuerFixture.SettingsFor(project))
+            environment.TryAdd(name, value);
         foreach (var (name, value) in more ?? new Dictionary<string, string>())
             environment[name] = value;
         var run = ProgramRun.Start(project, environment, "--urls", address);
         try
         {
-            return new RunningService(run, await run.ListeningAsync.WaitAsync(Support.Eventually.Patience));
+            return new RunningService(run, await run.ListeningAsync.WaitAsync(Support.Eventually.Patience), api is null ? null : IssuerFixture.AdministratorOf(api));
         }
         catch
         {
