@@ -66,7 +66,7 @@ begin
 end
 $$;
 
--- What goes with a deleted customer comes here too, before the customer's own entry.
+-- What goes with a deleted customer comes here too, after the customer's own entry.
 create function audit_saved_suppliers() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     who text := coalesce(nullif(current_setting('audit.actor_id', true), ''), session_user);
