@@ -16,17 +16,18 @@ internal sealed class AuditQuery(AuditTable table)
         var bind = new StatementParameters(command);
         var run = request.TestRun is { } testRun ? bind.Add(testRun) : null;
         // One more than asked for tells whether another page follows.
-        var ids = Ids(request, bind, run, onwards: true, bind.Add(request.Size + 1));
+        var places = Places(request, bind, run, onwards: true, bind.Add(request.Size + 1));
         // Going back is going up; the page is turned round when it is read.
         var direction = request.Backward ? "" : " desc";
+        var record = $"from {table.Records} r where r.id = a.{table.Record} and (r.test_run is null{(run is null ? "" : $" or r.test_run = {run}")})";
+        var name = "coalesce(a.after ->> 'name', a.before ->> 'name'";
+        if (table.HasParts)
+            name += $", (select r.name {record}), (select gone.before ->> 'name' from {table.Name} gone where gone.{table.Record} = a.{table.Record} and gone.action = 'deleted' limit 1)";
+        // No join of tables: a plan that does not know how long the page is would read all of them for it.
         command.CommandText = $"""
-            select a.id, a.at, a.actor_id, a.actor_name, a.client_id, a.action, a.{table.Record},
-                coalesce(a.after ->> 'name', a.before ->> 'name', r.name, (
-                    select gone.before ->> 'name' from {table.Name} gone where gone.{table.Record} = a.{table.Record} and gone.action = 'deleted' limit 1)),
-                r.id is not null, a.before, a.after, a.test_run
-            from ({ids}) as page
-            join {table.Name} a on a.id = page.id
-            left join {table.Records} r on r.id = a.{table.Record} and (r.test_run is null{(run is null ? "" : $" or r.test_run = {run}")})
+            select a.id, a.at, a.actor_id, a.actor_name, a.client_id, a.action, a.{table.Record}, {name}),
+                coalesce((select true {record}), false), a.before, a.after, a.test_run
+            from ({places}) as page, lateral (select * from {table.Name} entry where entry.id = page.id limit 1) as a
             order by a.at{direction}, a.id{direction}
             """;
         return command;
@@ -37,11 +38,11 @@ internal sealed class AuditQuery(AuditTable table)
     {
         var command = new NpgsqlBatchCommand();
         var bind = new StatementParameters(command);
-        command.CommandText = Ids(request, bind, request.TestRun is { } run ? bind.Add(run) : null, onwards: false, "1");
+        command.CommandText = Places(request, bind, request.TestRun is { } run ? bind.Add(run) : null, onwards: false, "1");
         return command;
     }
 
-    private string Ids(AuditRequest request, StatementParameters bind, string? run, bool onwards, string limit)
+    private string Places(AuditRequest request, StatementParameters bind, string? run, bool onwards, string limit)
     {
         var conditions = new List<string>();
         if (request.Record is { } record)
@@ -72,7 +73,7 @@ internal sealed class AuditQuery(AuditTable table)
             from seen in visible
             from who in actors
             select $"(select at, id from {table.Name} where {string.Join(" and ", conditions.Prepend(who).Prepend(seen).Where(condition => condition.Length > 0))} {order})";
-        // Somebody's id may be somebody's name as well: union leaves one of two that are the same.
+        // Somebody's id may be the name as well, as a login's is: union leaves one of two that are the same.
         return visible.Length * actors.Length == 1 ? pages.Single() : $"select at, id from ({string.Join(" union ", pages)}) as pages {order}";
     }
 }

@@ -14,6 +14,9 @@ public sealed record AuditTable(string Name, string Record, string Records, IRea
     /// <summary>Of Customers.Api: customers, and what each has saved.</summary>
     public static readonly AuditTable Customers = new("customer_audit", "customer_id", "customers", Enum.GetValues<AuditAction>());
 
+    /// <summary>Whether entries are also about what belongs to a record, and then do not hold its name.</summary>
+    public bool HasParts => Actions.Contains(AuditAction.SupplierSaved);
+
     /// <summary>What database and API call an action.</summary>
     public static string NameOf(AuditAction action) => action switch
     {
