@@ -5,17 +5,25 @@ var builder = DistributedApplication.CreateBuilder(args);
 var postgres = builder.AddPostgres("postgres").WithDataVolume();
 var suppliersDb = postgres.AddDatabase("suppliers-db", "suppliers");
 var customersDb = postgres.AddDatabase("customers-db", "customers");
+var siteDb = postgres.AddDatabase("site-db", "site");
 
 // Each service signs in as a user of its own, which the Migrator creates: it reaches its own rows and nothing else.
 var suppliersLogin = AddLogin("suppliers-login", "suppliers_api", suppliersDb);
 var customersLogin = AddLogin("customers-login", "customers_api", customersDb);
+var siteLogin = AddLogin("site-login", "web_frontend", siteDb);
+
+// Encrypts the keys in the site's database, which sign its cookies and forms.
+var sessionKeysSecret = builder.AddParameter("session-keys-secret", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 
 var migrator = builder.AddProject<Projects.Migrator>("migrator")
     .WithEnvironment("Migrator__Seed", builder.Configuration["Seed"] ?? "false")
     .WithReference(suppliersDb).WaitFor(suppliersDb)
     .WithReference(customersDb).WaitFor(customersDb)
+    .WithReference(siteDb).WaitFor(siteDb)
     .WithReference(suppliersLogin)
-    .WithReference(customersLogin);
+    .WithReference(customersLogin)
+    .WithReference(siteLogin)
+    .WithEnvironment("SessionKeys__Secret", sessionKeysSecret);
 
 // To try things at size: a command on the database starts it. --LoadSuppliers:Count N changes how many.
 var supplierLoader = builder.AddProject<Projects.Migrator>("supplier-loader", launchProfileName: null)
@@ -39,8 +47,11 @@ var customersApi = builder.AddProject<Projects.Customers_Api>("customers-api")
     .WaitForCompletion(migrator);
 
 builder.AddProject<Projects.Web_Frontend>("web-frontend")
+    .WithReference(siteLogin, "site-db")
+    .WithEnvironment("SessionKeys__Secret", sessionKeysSecret)
     .WithReference(suppliersApi).WaitFor(suppliersApi)
     .WithReference(customersApi).WaitFor(customersApi)
+    .WaitForCompletion(migrator)
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 

@@ -6,8 +6,8 @@ internal sealed record MigratorArguments(bool Contract)
 {
     private const string Usage = """
         usage: Migrator [--contract]
-          Creates the databases of ConnectionStrings:suppliers-db and ConnectionStrings:customers-db where they are missing
-          and applies the expand scripts that have not been applied yet.
+          Creates the databases of ConnectionStrings:suppliers-db, ConnectionStrings:customers-db and ConnectionStrings:site-db
+          where they are missing, applies the expand scripts that have not been applied yet, and creates the site's first key.
           --contract   applies the contract scripts too
                Migrator load-suppliers --count N
           Adds N made-up suppliers to ConnectionStrings:suppliers-db, for trying things at size.

@@ -5,7 +5,8 @@ namespace Migrator;
 
 /// <summary>Brings every database up to date. A failure in one does not keep the others from it, but it is the run's result.</summary>
 internal sealed partial class MigratorRunner(
-    MigrationRun run, DatabaseOpener opener, DatabaseMigration migration, LoginSetup logins, Seeding seeding, ILogger<MigratorRunner> logger)
+    MigrationRun run, DatabaseOpener opener, DatabaseMigration migration, LoginSetup logins, Seeding seeding, SessionKeySetup keys,
+    ILogger<MigratorRunner> logger)
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -20,6 +21,8 @@ internal sealed partial class MigratorRunner(
                 var applied = await migration.ApplyAsync(target.Name, session, run.Contract, cancellationToken);
                 if (target.Login is { } login)
                     await logins.EnsureAsync(login, session, cancellationToken);
+                if (target.Name == MigratorServices.Site)
+                    await keys.EnsureAsync(target);
                 if (run.SeedWanted)
                     await seeding.SeedOnceAsync(target.Name, session, cancellationToken);
                 part?.SetTag("migrations.applied", applied);

@@ -2,16 +2,21 @@ using Microsoft.Extensions.Options;
 using Migrator.Databases;
 using Migrator.Scripts;
 using OpenTelemetry.Trace;
+using ServiceDefaults.SessionKeys;
 
 namespace Migrator;
 
 internal static class MigratorServices
 {
+    /// <summary>The database that also holds the site's keys.</summary>
+    public const string Site = "site-db";
+
     /// <summary>The connections whose databases this Migrator looks after, in the order in which it does, and how their services sign in.</summary>
     private static readonly (string Database, string Login, string Role)[] Connections =
     [
         ("suppliers-db", "suppliers-login", "suppliers_service"),
         ("customers-db", "customers-login", "customers_service"),
+        (Site, "site-login", "site_service"),
     ];
 
     public static void AddMigrator(this HostApplicationBuilder builder, MigratorArguments arguments)
@@ -25,6 +30,8 @@ internal static class MigratorServices
         builder.Services.AddSingleton<DatabaseMigration>();
         builder.Services.AddSingleton<LoginSetup>();
         builder.Services.AddSingleton<Seeding>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("SessionKeys").Get<SessionKeysOptions>() ?? new SessionKeysOptions());
+        builder.Services.AddSingleton<SessionKeySetup>();
         builder.Services.AddSingleton(services => new MigrationRun(
             [.. Connections.Select(c => Target(builder.Configuration, c.Database, c.Login, c.Role))],
             SeedWanted: builder.Environment.IsDevelopment() && services.GetRequiredService<IOptions<MigratorOptions>>().Value.Seed,

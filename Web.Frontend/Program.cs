@@ -4,7 +4,9 @@ using ServiceDefaults.Health;
 using Web.Frontend.Apis;
 using Web.Frontend.Errors;
 using Web.Frontend.Notices;
+using Web.Frontend.Sessions;
 using Web.Frontend.Shell;
+using Web.Frontend.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -13,7 +15,9 @@ builder.WebHost.UseStaticWebAssets();
 
 builder.AddServiceDefaults();
 builder.AddConnectionLimits();
-builder.AddSessionKeys();
+builder.AddSecurityHeaders();
+builder.AddSessions();
+builder.AddSignIn();
 builder.AddPages();
 builder.AddErrorPages();
 builder.AddApiClients();
@@ -23,14 +27,17 @@ var app = builder.Build();
 
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseSignIn();
 app.UseAntiforgery();
 app.UseStaleFormPage();
 
 // No check of an API here: without one the site still answers, with the pages that do not need it and with error pages.
 // Were it unhealthy whenever an API is, one failing API would take the whole site out of the load balancer.
 app.MapDefaultEndpoints();
-app.MapStaticAssets();
+// Everybody's, and asked for with every page: nobody looks who it is.
+app.MapStaticAssets().ShortCircuit();
 app.MapRazorComponents<App>();
+app.MapSignIn();
 app.MapGet("/admin", () => TypedResults.Redirect("/admin/suppliers"));
 
 app.Run();

@@ -25,11 +25,15 @@ internal static class ApiClientsExtensions
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddTransient<TestRunForwarding>();
+        builder.Services.AddTransient<UserTokenForwarding>();
         builder.Services.AddTransient<WholeAnswers>();
-        builder.Services.AddHttpClient<SuppliersClient>(http => http.BaseAddress = SuppliersApi).AsAPage();
-        builder.Services.AddHttpClient<CustomersClient>(http => http.BaseAddress = CustomersApi).AsAPage();
+        builder.Services.AddHttpClient<SuppliersClient>(http => http.BaseAddress = SuppliersApi).AsTheVisitor().AsAPage();
+        builder.Services.AddHttpClient<CustomersClient>(http => http.BaseAddress = CustomersApi).AsTheVisitor().AsAPage();
         builder.Services.AddHttpClient<DirectoryClient>(http => http.BaseAddress = CustomersApi).AsAPage();
     }
+
+    /// <summary>For what not everybody may do. Public pages are made without saying who looks at them.</summary>
+    private static IHttpClientBuilder AsTheVisitor(this IHttpClientBuilder client) => client.AddHttpMessageHandler<UserTokenForwarding>();
 
     private static void AsAPage(this IHttpClientBuilder client)
     {

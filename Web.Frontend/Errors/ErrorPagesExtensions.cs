@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using ServiceDefaults.SessionKeys;
 using ServiceDefaults.Telemetry;
 using Web.Frontend.Apis;
+using Web.Frontend.SignIn;
 
 namespace Web.Frontend.Errors;
 
@@ -22,7 +25,7 @@ internal static class ErrorPagesExtensions
             CreateScopeForErrors = true,
             StatusCodeSelector = StatusOf,
             // An API that is away is in the log already, by the client that called it.
-            SuppressDiagnosticsCallback = context => context.Exception is ApiUnavailableException,
+            SuppressDiagnosticsCallback = context => context.Exception is ApiUnavailableException or SessionEndedException or NotAllowedException,
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(AskForErrorPage);
@@ -48,8 +51,22 @@ internal static class ErrorPagesExtensions
     private static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
+    /// <summary>Null for a failure that has nothing to do with who somebody is.</summary>
+    public static Refusal? RefusalFor(Exception? exception, string? page) => exception switch
+    {
+        SessionEndedException => new(RefusalReason.SignInNeeded, page ?? SignInPaths.Home),
+        NotAllowedException denied => new(RefusalReason.RoleNeeded, page ?? SignInPaths.Home, denied.Role),
+        _ when IsStoreAway(exception) => new(RefusalReason.StoreAway, page ?? SignInPaths.Home),
+        _ => null,
+    };
+
+    // The keys and the sessions are all that the site has a database for; data protection wraps what it finds there.
+    private static bool IsStoreAway(Exception? exception) =>
+        exception is not null && (exception is NpgsqlException or SessionKeysException || IsStoreAway(exception.InnerException));
+
     private static int StatusOf(Exception exception) => exception switch
     {
+        _ when RefusalFor(exception, null) is { } refusal => Refusal.StatusOf(refusal.Reason),
         ApiUnavailableException => StatusCodes.Status503ServiceUnavailable,
         BadHttpRequestException bad => bad.StatusCode,
         _ => StatusCodes.Status500InternalServerError,

@@ -8,7 +8,7 @@ internal static class PagesExtensions
     public static void AddPages(this IHostApplicationBuilder builder)
     {
         builder.Services.AddRazorComponents();
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "coffee-suppliers.form");
+        builder.Services.AddAntiforgery(options => options.Cookie = new FormsCookie());
     }
 
     /// <summary>Answers a form with a wrong or old antiforgery token with a page (400), before a component sees it.</summary>

@@ -77,6 +77,11 @@ internal sealed class ApiStack : IAsyncDisposable
         {
             ["services__suppliers-api__http__0"] = SuppliersApi.Address.ToString(),
             ["services__customers-api__http__0"] = customersApi.Address.ToString(),
+            ["ConnectionStrings__site-db"] = Database.SiteConnectionString,
+            ["SessionKeys__Secret"] = SuppliersDatabase.SessionKeysSecret,
+            // Nobody signs in: only the public pages are measured.
+            ["SignIn__Authority"] = "http://127.0.0.1:9",
+            ["SignIn__ClientSecret"] = SuppliersDatabase.SessionKeysSecret,
         }, cancellationToken),
         await StartAsync(_bare, new() { ["Api"] = customersApi.Address.ToString() }, cancellationToken));
 

@@ -7,6 +7,9 @@ namespace Bench.Load;
 /// <summary>A throw-away server with the suppliers' database, migrated and filled by the Migrator.</summary>
 internal sealed class SuppliersDatabase : IAsyncDisposable
 {
+    /// <summary>For keys that nobody uses but this throw-away server.</summary>
+    public const string SessionKeysSecret = "for the keys of a server that is thrown away";
+
     private readonly PostgresServer _server;
 
     private SuppliersDatabase(PostgresServer server) => _server = server;
@@ -15,6 +18,8 @@ internal sealed class SuppliersDatabase : IAsyncDisposable
 
     /// <summary>Of the customers' database on the same server, migrated too.</summary>
     public string CustomersConnectionString => _server.ConnectionString("customers");
+
+    public string SiteConnectionString => _server.ConnectionString("site");
 
     /// <summary>As <c>select version()</c> begins.</summary>
     public string Version => $"PostgreSQL {_server.Binaries.Version}";
@@ -78,6 +83,8 @@ internal sealed class SuppliersDatabase : IAsyncDisposable
             {
                 ["ConnectionStrings__suppliers-db"] = ConnectionString,
                 ["ConnectionStrings__customers-db"] = CustomersConnectionString,
+                ["ConnectionStrings__site-db"] = SiteConnectionString,
+                ["SessionKeys__Secret"] = SessionKeysSecret,
             },
             OnOutput = (line, _) => output.Add(line),
         });

@@ -108,6 +108,8 @@ internal sealed class LargeDatabase : IAsyncDisposable
             {
                 ["ConnectionStrings__suppliers-db"] = _server.ConnectionString("suppliers"),
                 ["ConnectionStrings__customers-db"] = _server.ConnectionString("customers"),
+                ["ConnectionStrings__site-db"] = _server.ConnectionString("site"),
+                ["SessionKeys__Secret"] = Load.SuppliersDatabase.SessionKeysSecret,
                 ["ConnectionStrings__suppliers-login"] = SuppliersLogin,
                 ["ConnectionStrings__customers-login"] = CustomersLogin,
             },

@@ -10,7 +10,7 @@ namespace Fixtures.Tokens;
 /// An identity provider in the test's own process, on a free port of loopback: it publishes its discovery document and keys, gives
 /// clients their own tokens, and signs whatever token a test wants, the wrong ones too.
 /// </summary>
-public sealed class TestIssuer : IAsyncDisposable
+public sealed partial class TestIssuer : IAsyncDisposable
 {
     private readonly WebApplication _server;
     private readonly TimeProvider _clock;
@@ -130,8 +130,11 @@ public sealed class TestIssuer : IAsyncDisposable
             "/.well-known/openid-configuration" => Discovery(),
             "/keys" => Keys(),
             "/token" => await GrantAsync(context),
+            "/authorize" or "/end-session" => SendBack(context),
             _ => null,
         };
+        if (context.Response.HasStarted || context.Response.StatusCode == StatusCodes.Status302Found)
+            return;
         if (answer is null)
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         else
@@ -144,6 +147,7 @@ public sealed class TestIssuer : IAsyncDisposable
         ["jwks_uri"] = $"{Authority}/keys",
         ["token_endpoint"] = $"{Authority}/token",
         ["authorization_endpoint"] = $"{Authority}/authorize",
+        ["end_session_endpoint"] = $"{Authority}/end-session",
         ["response_types_supported"] = new JsonArray("code"),
         ["subject_types_supported"] = new JsonArray("public"),
         ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
@@ -159,6 +163,13 @@ public sealed class TestIssuer : IAsyncDisposable
     {
         var form = await context.Request.ReadFormAsync();
         var (id, secret) = BasicCredentials.Read(context.Request.Headers.Authorization) ?? (form["client_id"].ToString(), form["client_secret"].ToString());
+        if (GrantToUser(form, id) is { } granted)
+        {
+            if (granted.ContainsKey("error"))
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return granted;
+        }
+
         if (form["grant_type"] != "client_credentials" || !Clients.TryGetValue(id, out var client) || client.Secret != secret)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

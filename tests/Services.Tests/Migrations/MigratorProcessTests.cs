@@ -8,6 +8,7 @@ public sealed class MigratorProcessTests(PostgresFixture server) : IAsyncLifetim
 {
     private readonly TestDatabase _suppliers = new(server, "suppliers-db");
     private readonly TestDatabase _customers = new(server, "customers-db");
+    private readonly TestDatabase _site = new(server, "site-db");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -73,6 +74,7 @@ public sealed class MigratorProcessTests(PostgresFixture server) : IAsyncLifetim
 
     public async ValueTask DisposeAsync()
     {
+        await _site.DisposeAsync();
         await _customers.DisposeAsync();
         await _suppliers.DisposeAsync();
     }
@@ -85,6 +87,8 @@ public sealed class MigratorProcessTests(PostgresFixture server) : IAsyncLifetim
         {
             ["ConnectionStrings__suppliers-db"] = _suppliers.ConnectionString,
             ["ConnectionStrings__customers-db"] = _customers.ConnectionString,
+            ["ConnectionStrings__site-db"] = _site.ConnectionString,
+            ["SessionKeys__Secret"] = RunningService.SessionKeysSecret,
             ["DOTNET_ENVIRONMENT"] = environment,
             ["Migrator__Seed"] = seed ? "true" : "false",
         });

@@ -10,6 +10,7 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
 {
     private readonly TestDatabase _suppliers = new(server, "suppliers-db");
     private readonly TestDatabase _customers = new(server, "customers-db");
+    private readonly TestDatabase _site = new(server, "site-db");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -105,6 +106,7 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await _site.DisposeAsync();
         await _customers.DisposeAsync();
         await _suppliers.DisposeAsync();
     }
@@ -134,6 +136,8 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
     {
         ["ConnectionStrings__suppliers-db"] = _suppliers.ConnectionString,
         ["ConnectionStrings__customers-db"] = _customers.ConnectionString,
+        ["ConnectionStrings__site-db"] = _site.ConnectionString,
+        ["SessionKeys__Secret"] = RunningService.SessionKeysSecret,
         ["ConnectionStrings__suppliers-login"] = login,
     });
 }

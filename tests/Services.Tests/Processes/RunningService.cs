@@ -6,6 +6,9 @@ namespace Services.Tests.Processes;
 /// <summary>An API that listens, and a client for it.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
+    /// <summary>Encrypts the keys in the databases of tests.</summary>
+    public const string SessionKeysSecret = "for the keys of tests, and of nothing else";
+
     private const string LoopbackAddress = "http://127.0.0.1:0";
 
     private RunningService(ProgramRun run, string address, string? token)
@@ -37,12 +40,21 @@ internal sealed class RunningService : IAsyncDisposable
             ["Directory__PollInterval"] = "00:00:00.1",
         });
 
+    /// <param name="suppliersAddress">Of Suppliers.Api.</param>
+    /// <param name="customersAddress">Of Customers.Api.</param>
+    /// <param name="siteConnectionString">How the site signs in to its database.</param>
+    /// <param name="authority">Of the identity provider.</param>
+    /// <param name="environment">More for its environment.</param>
     public static Task<RunningService> StartFrontendAsync(
-        string suppliersAddress, string customersAddress, IReadOnlyDictionary<string, string>? environment = null) =>
+        string suppliersAddress, string customersAddress, string siteConnectionString, string authority, IReadOnlyDictionary<string, string>? environment = null) =>
         StartAsync("Web.Frontend", LoopbackAddress, environment, new()
         {
             ["services__suppliers-api__http__0"] = suppliersAddress,
             ["services__customers-api__http__0"] = customersAddress,
+            ["ConnectionStrings__site-db"] = siteConnectionString,
+            ["SessionKeys__Secret"] = SessionKeysSecret,
+            ["SignIn__Authority"] = authority,
+            ["SignIn__ClientSecret"] = "known to nobody else",
         });
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using Migrator;
 using Migrator.Databases;
 using Migrator.Scripts;
 using Npgsql;
+using ServiceDefaults.SessionKeys;
 
 namespace Services.Tests.Server;
 
@@ -39,9 +40,13 @@ internal sealed class TestDatabase(PostgresFixture server, string service) : IAs
         own.Password = password;
         ServiceConnectionString = own.ConnectionString;
         await using var session = await Source.OpenConnectionAsync(stop);
-        var role = service == "suppliers-db" ? "suppliers_service" : "customers_service";
+        var role = $"{service[..service.IndexOf('-', StringComparison.Ordinal)]}_service";
         await new LoginSetup(NullLogger<LoginSetup>.Instance).EnsureAsync(new ServiceLogin($"{service}-login", ServiceConnectionString, role), session, stop);
     }
+
+    /// <summary>Creates the site's first key, as a run of the Migrator does.</summary>
+    public Task EnsureKeysAsync(SessionKeysOptions options) =>
+        new SessionKeySetup(options, TimeProvider.System, NullLogger<SessionKeySetup>.Instance).EnsureAsync(new DatabaseTarget(service, ConnectionString));
 
     public async Task<T> ScalarAsync<T>(string sql)
     {

@@ -15,11 +15,14 @@ public sealed class MigratorTelemetryTests(PostgresFixture server)
         await using var sent = await OtlpRecorder.StartAsync(nameof(MigratorTelemetryTests));
         await using var suppliers = new TestDatabase(server, "suppliers-db");
         await using var customers = new TestDatabase(server, "customers-db");
+        await using var site = new TestDatabase(server, "site-db");
         // As slow to send as by default: what is sent is sent at the end.
         await using var run = ProgramRun.Start("Migrator", new Dictionary<string, string>(sent.Environment)
         {
             ["ConnectionStrings__suppliers-db"] = suppliers.ConnectionString,
             ["ConnectionStrings__customers-db"] = customers.ConnectionString,
+            ["ConnectionStrings__site-db"] = site.ConnectionString,
+            ["SessionKeys__Secret"] = RunningService.SessionKeysSecret,
             ["OTEL_BSP_SCHEDULE_DELAY"] = "60000",
             ["OTEL_BLRP_SCHEDULE_DELAY"] = "60000",
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "60000",
@@ -48,12 +51,15 @@ public sealed class MigratorTelemetryTests(PostgresFixture server)
         await using var sent = await OtlpRecorder.StartAsync(nameof(MigratorTelemetryTests));
         await using var suppliers = new TestDatabase(server, "suppliers-db");
         await using var customers = new TestDatabase(server, "customers-db");
+        await using var site = new TestDatabase(server, "site-db");
         await suppliers.MigrateAsync(new Migrator.Scripts.ScriptCatalog([]));
         await suppliers.ExecuteAsync("create table suppliers (in_the_way int)");
         await using var run = ProgramRun.Start("Migrator", new Dictionary<string, string>(sent.Environment)
         {
             ["ConnectionStrings__suppliers-db"] = suppliers.ConnectionString,
             ["ConnectionStrings__customers-db"] = customers.ConnectionString,
+            ["ConnectionStrings__site-db"] = site.ConnectionString,
+            ["SessionKeys__Secret"] = RunningService.SessionKeysSecret,
         });
         Assert.Equal(1, await run.ExitCodeAsync());
         Assert.True(sent.Spans.Single(span => span.Name == "apply suppliers-db/Expand/0001_create_suppliers.sql").IsError);

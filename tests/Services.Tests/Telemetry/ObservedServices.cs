@@ -1,6 +1,9 @@
+using ServiceDefaults.SessionKeys;
 using Services.Tests.Processes;
 using Services.Tests.Server;
+using Services.Tests.Sites;
 using Services.Tests.Support;
+using Services.Tests.Tokens;
 
 namespace Services.Tests.Telemetry;
 
@@ -25,6 +28,9 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
 
     internal HttpClient Customers { get; private set; } = null!;
 
+    internal TestDatabase SiteDatabase { get; } = new(server, "site-db");
+
+    /// <summary>Of somebody who has signed in.</summary>
     internal HttpClient Site { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -32,10 +38,16 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
         Sent = Keep(await OtlpRecorder.StartAsync(Recording));
         await SuppliersDatabase.MigrateForServiceAsync();
         await CustomersDatabase.MigrateForServiceAsync();
+        await SiteDatabase.MigrateForServiceAsync();
+        await SiteDatabase.EnsureKeysAsync(new SessionKeysOptions { Secret = RunningService.SessionKeysSecret });
         var suppliers = Keep(await RunningService.StartSuppliersAsync(SuppliersDatabase.ServiceConnectionString, environment: EnvironmentOf("suppliers-api")));
         var customers = Keep(await RunningService.StartCustomersAsync(CustomersDatabase.ServiceConnectionString, suppliers.Address, EnvironmentOf("customers-api")));
-        var site = Keep(await RunningService.StartFrontendAsync(suppliers.Address, customers.Address, EnvironmentOf("web-frontend")));
+        var site = Keep(await RunningService.StartFrontendAsync(
+            suppliers.Address, customers.Address, SiteDatabase.ServiceConnectionString, IssuerFixture.Issuer.Authority, EnvironmentOf("web-frontend")));
         (Suppliers, Customers, Site) = (suppliers.Client, customers.Client, site.Client);
+        using var visitor = new SiteVisitor(new Uri(site.Address));
+        await visitor.SignInAsync();
+        Site.DefaultRequestHeaders.Add("Cookie", $"{SiteVisitor.SessionCookie}={visitor.Cookies[SiteVisitor.SessionCookie]}");
     }
 
     /// <summary>Waits for a span, and then for the others of its trace that are still on their way.</summary>
@@ -70,6 +82,7 @@ public sealed class ObservedServices(PostgresFixture server) : IAsyncLifetime
         // The recorder last, so that the services can send what they still have.
         foreach (var running in Enumerable.Reverse(_running))
             await running.DisposeAsync();
+        await SiteDatabase.DisposeAsync();
         await CustomersDatabase.DisposeAsync();
         await SuppliersDatabase.DisposeAsync();
     }
