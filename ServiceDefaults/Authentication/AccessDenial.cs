@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Problems;
 
 namespace ServiceDefaults.Authentication;
 
 /// <summary>Why a caller that is known may not, in words that tell it what to ask for.</summary>
-internal sealed class AccessDenial(IAuthorizationHandler handler, AccessRule rule, AccessFault fault)
-    : AuthorizationFailureReason(handler, fault.ToString())
+internal sealed class AccessDenial(AccessRule rule, AccessFault fault)
+    : AuthorizationFailureReason(new PassThroughAuthorizationHandler(), fault.ToString())
 {
     /// <summary>As RFC 6750 section 3 wants it.</summary>
     public string Challenge => fault == AccessFault.Scope

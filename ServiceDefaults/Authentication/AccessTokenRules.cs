@@ -28,6 +28,8 @@ internal static class AccessTokenRules
             return "the token's use is not access";
         if (token.TryGetPayloadValue<object>("nonce", out _))
             return "the token has a nonce, as ID tokens have";
+        if (!Names(token, "sub") && !Names(token, "client_id") && !Names(token, "azp"))
+            return "the token names nobody: no subject, and no client";
         if (token.Audiences.Any())
             return token.Audiences.Contains(options.Audience, StringComparer.Ordinal) ? null : "the token is for another audience";
         if (!token.TryGetPayloadValue<string>("client_id", out var client) || !options.AllowedClients.Contains(client))
@@ -41,6 +43,8 @@ internal static class AccessTokenRules
     public static IEnumerable<string> ScopesOf(IEnumerable<Claim> claims) => claims
         .Where(claim => claim.Type == "scope")
         .SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool Names(JsonWebToken token, string claim) => token.TryGetPayloadValue<object>(claim, out var value) && value is string { Length: > 0 };
 
     private static bool Is(string type, string other) => string.Equals(type, other, StringComparison.OrdinalIgnoreCase);
 }

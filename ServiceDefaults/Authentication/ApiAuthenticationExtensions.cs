@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -35,7 +37,8 @@ public static class ApiAuthenticationExtensions
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IdentityProvider, BearerEvents, IOptions<ApiAuthenticationOptions>>(Configure);
 
-        services.AddSingleton<IAuthorizationHandler, AccessHandler>();
+        services.AddSingleton<IAuthenticationSchemeProvider, TokensOnRequest>();
+        services.AddSingleton<IPolicyEvaluator, AccessEvaluator>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessDenials>();
         var authorization = services.AddAuthorizationBuilder().SetFallbackPolicy(Closed());
         foreach (var access in Enum.GetValues<Access>())

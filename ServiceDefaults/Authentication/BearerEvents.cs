@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -13,30 +12,20 @@ namespace ServiceDefaults.Authentication;
 internal sealed class BearerEvents(
     ApiName api, IdentityProvider provider, ValidatedTokens validated, IOptions<ApiAuthenticationOptions> options, IProblemDetailsService problems) : JwtBearerEvents
 {
-    private const string Scheme = "Bearer ";
-
     private static readonly JsonWebTokenHandler Reader = new();
 
     public override async Task MessageReceived(MessageReceivedContext context)
     {
-        // What everybody may see does not wait for an identity provider, whatever a client sends.
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
-            || TextIn(context.Request.Headers.Authorization) is not { } text)
+        if (BearerHeader.TokenIn(context.Request) is not { Length: > 0 } text)
         {
             context.NoResult();
             return;
         }
 
-        if (validated.TryFind(text, out var caller))
-        {
-            context.Principal = caller;
-            context.Success();
-            return;
-        }
-
+        context.Token = text.ToString();
         try
         {
-            if (!TryReadKeyId(text, out var keyId))
+            if (!TryReadKeyId(context.Token, out var keyId))
                 context.Fail("The token cannot be read.");
             else
                 await provider.GetAsync(keyId, context.HttpContext.RequestAborted);
@@ -51,9 +40,14 @@ internal sealed class BearerEvents(
     {
         var token = (JsonWebToken)context.SecurityToken;
         if (AccessTokenRules.FaultIn(token, api.Name, options.Value) is { } fault)
+        {
             context.Fail(fault);
-        else
-            validated.Add(token.EncodedToken, token, context.Principal!);
+            return Task.CompletedTask;
+        }
+
+        var caller = new ApiCaller(context.Principal!, api, options.Value.RoleClaim);
+        context.Principal = caller;
+        validated.Add(token.EncodedToken, token, caller);
         return Task.CompletedTask;
     }
 
@@ -82,11 +76,6 @@ internal sealed class BearerEvents(
             },
         });
     }
-
-    private static string? TextIn(string? header) =>
-        header is { Length: > 7 } && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && header.AsSpan(Scheme.Length).Trim() is { Length: > 0 } text
-            ? text.ToString()
-            : null;
 
     private static bool TryReadKeyId(string text, out string? keyId)
     {

@@ -122,8 +122,9 @@ internal sealed partial class IdentityProvider(
             _failing = false;
             return documents;
         }
-        catch (Exception exception)
+        catch (Exception failure)
         {
+            var exception = failure is OperationCanceledException ? new TimeoutException($"There was no answer within {FetchTimeout.TotalSeconds} s.", failure) : failure;
             // Whatever it was, it is the provider's answer, or that there was none. Said once per outage.
             if (!_failing)
                 LogFailed(logger, options.Value.Authority, exception);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Claims;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ServiceDefaults.Authentication;
@@ -25,21 +24,23 @@ internal sealed class ValidatedTokens(IdentityProvider provider, TimeProvider cl
     /// <param name="text">The whole of it, signature included.</param>
     /// <param name="caller">Whose it is.</param>
     /// <returns>Whether it was found right before, has not ended since, and its key is still one of the provider's.</returns>
-    public bool TryFind(string text, [NotNullWhen(true)] out ClaimsPrincipal? caller)
+    public bool TryFind(ReadOnlySpan<char> text, [NotNullWhen(true)] out ApiCaller? caller)
     {
         caller = null;
-        var isYoung = _young.TryGetValue(text, out var entry);
-        if (!isYoung && !_old.TryGetValue(text, out entry))
+        var young = _young.GetAlternateLookup<ReadOnlySpan<char>>();
+        var old = _old.GetAlternateLookup<ReadOnlySpan<char>>();
+        var isYoung = young.TryGetValue(text, out var entry);
+        if (!isYoung && !old.TryGetValue(text, out entry))
             return false;
         if (!entry!.IsGood(provider.Documents, clock))
         {
-            _young.TryRemove(text, out _);
-            _old.TryRemove(text, out _);
+            young.TryRemove(text, out _);
+            old.TryRemove(text, out _);
             return false;
         }
 
         if (!isYoung)
-            Keep(text, entry);
+            Keep(text.ToString(), entry);
         caller = entry.Caller;
         return true;
     }
@@ -47,7 +48,7 @@ internal sealed class ValidatedTokens(IdentityProvider provider, TimeProvider cl
     /// <param name="text">The whole of it.</param>
     /// <param name="token">The same, read and validated.</param>
     /// <param name="caller">Whose it is.</param>
-    public void Add(string text, SecurityToken token, ClaimsPrincipal caller)
+    public void Add(string text, SecurityToken token, ApiCaller caller)
     {
         if (ProviderDocuments.ThumbprintOf(token.SigningKey) is not { } key)
             return;
@@ -67,11 +68,11 @@ internal sealed class ValidatedTokens(IdentityProvider provider, TimeProvider cl
         }
     }
 
-    private sealed class Entry(ClaimsPrincipal caller, string key, DateTime end, long since, TimeSpan left)
+    private sealed class Entry(ApiCaller caller, string key, DateTime end, long since, TimeSpan left)
     {
         private ProviderDocuments? _seen;
 
-        public ClaimsPrincipal Caller => caller;
+        public ApiCaller Caller => caller;
 
         /// <summary>By what has really passed, and by the time of day too: a clock that is set back lengthens no token's life.</summary>
         public bool IsGood(ProviderDocuments? documents, TimeProvider clock)

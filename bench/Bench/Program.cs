@@ -6,6 +6,7 @@ using Bench.Gate;
 using Bench.Million;
 using Bench.OtlpIngest;
 using Bench.TelemetryCost;
+using Bench.TokenCost;
 using Bench.WorkCost;
 
 if (args is [OtlpSink.Command, var protocol])
@@ -19,6 +20,7 @@ IBenchmark[] benchmarks =
     new AppHostStartBenchmark(TimeProvider.System),
     new OtlpIngestBenchmark(TimeProvider.System),
     new TelemetryCostBenchmark(TimeProvider.System),
+    new TokenCostBenchmark(TimeProvider.System),
     new MillionBenchmark(TimeProvider.System),
     new AotBenchmark(TimeProvider.System),
     new WorkCostBenchmark(TimeProvider.System),

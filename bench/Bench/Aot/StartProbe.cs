@@ -9,7 +9,7 @@ namespace Bench.Aot;
 /// <summary>Starts a program and looks at it from the outside, every millisecond, until it is healthy.</summary>
 internal static class StartProbe
 {
-    private static readonly byte[] Health = RequestBytes.Get("/health");
+    private static readonly byte[] Health = RequestBytes.Get("/health", headers: "");
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
@@ -24,7 +24,7 @@ internal static class StartProbe
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(executable),
         };
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in Tokens.Complete(executable, environment))
             start.Environment[name] = value;
 
         var watch = Stopwatch.StartNew();

@@ -7,6 +7,7 @@ internal static class GateCases
     [
         new StartGate(TimeProvider.System),
         new TelemetryGate(),
+        new TokenGate(),
         new SizeGate(),
         new ApiGate(),
     ];

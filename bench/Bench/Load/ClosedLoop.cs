@@ -47,7 +47,7 @@ internal sealed class ClosedLoop
 
     private static Func<int, int, ILane> Reading(IReadOnlyList<string> paths)
     {
-        byte[][] requests = [.. paths.Select(RequestBytes.Get)];
+        byte[][] requests = [.. paths.Select(path => RequestBytes.Get(path))];
         return (lane, lanes) => new CycleLane(requests, lane * requests.Length / lanes);
     }
 

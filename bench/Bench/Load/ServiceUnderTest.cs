@@ -81,7 +81,7 @@ internal sealed class ServiceUnderTest
             FileName = executable,
             Arguments = arguments,
             InheritEnvironment = true,
-            Environment = environment,
+            Environment = Tokens.Complete(executable, environment),
             OnOutput = (line, _) =>
             {
                 lock (output)

@@ -52,7 +52,8 @@ public sealed class CrowdTests(SharedApplication shared) : IClassFixture<SharedA
         using var truth = new Truth(Application);
         await truth.AllHealthyAsync();
         var process = await Application.ProcessOfAsync(resource);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Clients }) { BaseAddress = Application.AddressOf(resource), Timeout = Longest };
+        using var http = Credentials.ClientFor(Application, Longest, new SocketsHttpHandler { MaxConnectionsPerServer = Clients });
+        http.BaseAddress = Application.AddressOf(resource);
         var stop = TestContext.Current.CancellationToken;
         var before = await ProbeAsync(http, probe, stop);
 

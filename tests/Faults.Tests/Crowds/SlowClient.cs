@@ -20,7 +20,10 @@ public enum Slowness
 }
 
 /// <summary>A client that holds a connection for as long as it is allowed to: one byte a second.</summary>
-internal sealed class SlowClient(Uri address, Slowness slowness) : IDisposable
+/// <param name="address">The service.</param>
+/// <param name="slowness">How it is slow.</param>
+/// <param name="credentials">A line of the request with its end, where the service wants to know who asks.</param>
+internal sealed class SlowClient(Uri address, Slowness slowness, string credentials = "") : IDisposable
 {
     private const int PipelinedRequests = 400;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -56,9 +59,9 @@ internal sealed class SlowClient(Uri address, Slowness slowness) : IDisposable
 
     private string Beginning(string path) => slowness switch
     {
-        Slowness.Headers => $"GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
-        Slowness.Body => $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n",
-        Slowness.Answers => string.Concat(Enumerable.Repeat($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n", PipelinedRequests)),
+        Slowness.Headers => $"GET {path} HTTP/1.1\r\nHost: localhost\r\n{credentials}X-Slow: ",
+        Slowness.Body => $"POST {path} HTTP/1.1\r\nHost: localhost\r\n{credentials}Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n",
+        Slowness.Answers => string.Concat(Enumerable.Repeat($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{credentials}\r\n", PipelinedRequests)),
         _ => "",
     };
 

@@ -26,21 +26,24 @@ public sealed class SlowClientTests(SharedApplication shared) : IClassFixture<Sh
     [InlineData("suppliers-api", "/suppliers", false)]
     [InlineData("suppliers-api", "/suppliers", true)]
     [InlineData("customers-api", "/customers", true)]
-    [InlineData("web-frontend", "/admin/suppliers", true)]
-    [InlineData("web-frontend", "/admin/suppliers", false)]
+    [InlineData("web-frontend", "/suppliers", true)]
+    [InlineData("web-frontend", "/suppliers", false)]
     public async Task Slow_clients_are_shown_out_and_the_others_are_answered(string resource, string path, bool isStraight)
     {
         using var truth = new Truth(Application);
         await truth.AllHealthyAsync();
         var process = await Application.ProcessOfAsync(resource);
         var address = isStraight ? await StraightAsync(resource) : Application.AddressOf(resource);
+        var credentials = resource == "web-frontend" ? "" : await Credentials.LineAsync(Application);
         using var http = new HttpClient { BaseAddress = address, Timeout = Patience.Answer };
+        if (credentials.Length > 0)
+            http.DefaultRequestHeaders.Authorization = System.Net.Http.Headers.AuthenticationHeaderValue.Parse(credentials["Authorization: ".Length..].Trim());
         var stop = TestContext.Current.CancellationToken;
         var before = await ProbeAsync(http, path, stop);
         var idle = ProcessUsage.Of(process);
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        SlowClient[] slow = [.. ((Slowness[])[Slowness.Headers, Slowness.Body, Slowness.Answers]).SelectMany(s => Enumerable.Range(0, EachWay).Select(_ => new SlowClient(address, s)))];
+        SlowClient[] slow = [.. ((Slowness[])[Slowness.Headers, Slowness.Body, Slowness.Answers]).SelectMany(s => Enumerable.Range(0, EachWay).Select(_ => new SlowClient(address, s, credentials)))];
         Task[] running = [.. slow.Select(s => s.RunAsync(path, over.Token))];
         var during = await ProbeAsync(http, path, stop);
         var usage = ProcessUsage.Of(process);

@@ -86,6 +86,8 @@ internal sealed class ApplicationUnderFault : IRunningApplication, IAsyncDisposa
     public Uri AddressOf(string resource) =>
         _addresses.TryGetValue(resource, out var address) ? address : throw new InvalidOperationException($"'{resource}' has no address that is known.");
 
+    public Task<string> SecretAsync(string parameter) => Task.FromResult(Process.Secret(parameter));
+
     /// <summary>The process of a resource.</summary>
     public async Task<int> ProcessOfAsync(string resource) =>
         (await Dashboard.ResourceAsync(resource)).ProcessId ?? throw new InvalidOperationException($"'{resource}' has no process.");

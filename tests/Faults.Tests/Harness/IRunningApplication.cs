@@ -5,4 +5,7 @@ internal interface IRunningApplication
 {
     /// <summary>Where a resource listens; the same over restarts of the resource.</summary>
     Uri AddressOf(string resource);
+
+    /// <summary>The value of a secret parameter of the AppHost.</summary>
+    Task<string> SecretAsync(string parameter);
 }

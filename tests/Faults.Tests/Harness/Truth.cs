@@ -6,7 +6,8 @@ namespace Faults.Tests.Harness;
 /// <summary>What dashboard, terminal and services say about a state of affairs, each with the time it may take.</summary>
 internal sealed class Truth(ApplicationUnderFault application) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(1) }) { Timeout = Patience.Answer };
+    private readonly HttpClient _http = Credentials.ClientFor(
+        application, network: new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(1) });
 
     /// <summary>Waits until the dashboard shows a resource so.</summary>
     /// <param name="resource">Its name.</param>

@@ -12,7 +12,8 @@ internal sealed class LoadClient(IRunningApplication application) : IDisposable
     /// <summary>As a client would give up on a form that was sent; the APIs are to answer sooner whatever happens.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(20);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = Credentials.ClientFor(
+        application, Timeout.InfiniteTimeSpan, new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) });
 
     public ConcurrentQueue<Attempt> Attempts { get; } = new();
 

@@ -20,7 +20,7 @@ internal sealed partial class SiteForm : IDisposable
     /// <summary>The form that adds a supplier.</summary>
     public static async Task<SiteForm> OpenAsync(IRunningApplication application)
     {
-        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = true, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { Timeout = Patience.Answer };
+        var browser = Credentials.ClientFor(application, network: new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) });
         var address = new Uri(application.AddressOf("web-frontend"), "/admin/suppliers/new");
         return new SiteForm(browser, address, await browser.GetStringAsync(address, TestContext.Current.CancellationToken));
     }

@@ -7,7 +7,7 @@ namespace Faults.Tests.Load;
 /// <summary>Everything that the APIs give out, page by page.</summary>
 internal sealed class StoredData(IRunningApplication application) : IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = Patience.Answer };
+    private readonly HttpClient _http = Credentials.ClientFor(application);
 
     public Task<Dictionary<Guid, StoredContact>> SuppliersAsync() => PagesAsync("suppliers-api", "suppliers");
 

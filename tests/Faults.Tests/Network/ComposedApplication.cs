@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Faults.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -63,6 +64,11 @@ internal sealed class ComposedApplication : IRunningApplication, IAsyncDisposabl
     }
 
     public Uri AddressOf(string resource) => _application.GetEndpoint(resource);
+
+    public async Task<string> SecretAsync(string parameter) =>
+        await _application.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>()
+            .Single(each => each.Name == parameter).GetValueAsync(TestContext.Current.CancellationToken)
+        ?? throw new InvalidOperationException($"'{parameter}' has no value.");
 
     /// <summary>Carries out SQL as the owner of a database, past the network.</summary>
     public async Task ExecuteAsync(string database, string sql)

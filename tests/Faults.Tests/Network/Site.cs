@@ -9,7 +9,7 @@ internal sealed class Site(IRunningApplication application) : IDisposable
 {
     private const string AgeHeader = "X-Directory-Age-Seconds";
 
-    private readonly HttpClient _http = new() { Timeout = Patience.Answer };
+    private readonly HttpClient _http = Credentials.ClientFor(application);
 
     public async Task<(HttpStatusCode Status, TimeSpan Took)> PageAsync(string path)
     {

@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Fixtures.Tokens;
 using Services.Tests.Customers;
 using Services.Tests.Support;
+using Services.Tests.Tokens;
 
 namespace Services.Tests.OpenApi;
 
@@ -22,6 +24,11 @@ internal sealed class DocumentedRequests(CustomersApi api)
             request.Headers.TryAddWithoutValidation("X-Test-Run", "no good!");
         if (status != "428" && answer.Method is "put" or "patch" or "delete" && !answer.Path.Contains("{supplierId}", StringComparison.Ordinal))
             request.Headers.TryAddWithoutValidation("If-Match", status == "412" ? "\"99\"" : status == "428" ? null : "\"1\"");
+        // A header of its own takes the place of the one that the client sends with every request.
+        if (status == "401")
+            request.Headers.Authorization = new("Bearer", "none");
+        if (status == "403")
+            request.Headers.Authorization = new("Bearer", IssuerFixture.Issuer.Mint(new TestToken { Audiences = ["suppliers-api", "customers-api"] }));
         if (status == "422")
         {
             request.Headers.Add("Idempotency-Key", "documented");

@@ -13,6 +13,9 @@ public sealed class GuardedApis(PostgresFixture server) : IAsyncLifetime
 
     public static TheoryData<string> Names => new() { "suppliers-api", "customers-api" };
 
+    /// <summary>A database in which Suppliers.Api finds no table of its own.</summary>
+    internal string WithoutTables => _customersDatabase.ServiceConnectionString;
+
     internal InProcessApi Suppliers { get; private set; } = null!;
 
     internal InProcessApi Customers { get; private set; } = null!;

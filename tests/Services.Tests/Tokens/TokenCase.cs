@@ -24,6 +24,8 @@ internal static class TokenCase
         ["an ID token by its nonce"] = api => Right(api) with { Nonce = "n-0S6_WzA2Mj" },
         ["of another type"] = api => Right(api) with { Type = "logout+jwt" },
         ["without an audience, of a client that is not allowed"] = api => Cognito(api) with { ClientId = "another-client" },
+        ["of nobody"] = api => Right(api) with { Subject = null, ClientId = null },
+        ["of an empty subject"] = api => Right(api) with { Subject = "", ClientId = null },
         ["without an audience and a client"] = api => Cognito(api) with { ClientId = null },
         ["without an audience, with scopes of another API only"] = api => Cognito(api) with { Scopes = [$"x{api}/write", "another-api/write"] },
     };

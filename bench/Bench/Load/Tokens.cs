@@ -1,0 +1,62 @@
+using System.Globalization;
+using Fixtures.Tokens;
+
+namespace Bench.Load;
+
+/// <summary>An identity provider in the bench's own process, which the APIs under test believe, and the tokens that the load sends.</summary>
+internal static class Tokens
+{
+    private const string Secret = "only-for-the-bench";
+    private const string NoLimit = "1000000";
+
+    private static readonly string[] Apis = ["suppliers-api", "customers-api"];
+
+    // One for the whole run, which ends with it.
+    private static readonly Lazy<TestIssuer> Issuer = new(() => Task.Run(StartAsync).GetAwaiter().GetResult());
+
+    private static readonly Lazy<string> Header = new(() => HeaderFor("load"));
+
+    /// <summary>The line that an administrator's requests carry, with its end.</summary>
+    public static string AuthorizationLine => Header.Value;
+
+    /// <summary>The same of another user.</summary>
+    public static string HeaderFor(string user) => $"Authorization: Bearer {Issuer.Value.Mint(new TestToken
+    {
+        Audiences = Apis,
+        Scopes = [.. Apis.SelectMany(api => (string[])[$"{api}/read", $"{api}/write"])],
+        Roles = ["administrator"],
+        Subject = user,
+        ExpiresIn = TimeSpan.FromHours(12),
+    })}\r\n";
+
+    /// <summary>As many lines, each of another user.</summary>
+    public static string[] HeadersOf(int users) =>
+        [.. Enumerable.Range(0, users).AsParallel().AsOrdered().Select(user => HeaderFor(user.ToString(CultureInfo.InvariantCulture)))];
+
+    /// <summary>What a program is given: an API of ours whom to believe, and no limit for the one client that the load is.</summary>
+    /// <param name="executable">Its path.</param>
+    /// <param name="environment">What it is given otherwise, which wins.</param>
+    public static IReadOnlyDictionary<string, string> Complete(string executable, IReadOnlyDictionary<string, string> environment)
+    {
+        var name = Path.GetFileName(executable);
+        if (name is not ("Suppliers.Api" or "Customers.Api"))
+            return environment;
+        var all = new Dictionary<string, string> { ["Authentication__Authority"] = Issuer.Value.Authority };
+        if (name == "Customers.Api")
+        {
+            (all["Client__Id"], all["Client__Secret"], all["Client__Scope"]) = ("customers-api", Secret, "suppliers-api/read");
+            (all["RateLimits__Public__PermitsPerSecond"], all["RateLimits__Public__Burst"]) = (NoLimit, NoLimit);
+        }
+
+        foreach (var (key, value) in environment)
+            all[key] = value;
+        return all;
+    }
+
+    private static async Task<TestIssuer> StartAsync()
+    {
+        var issuer = await TestIssuer.StartAsync();
+        issuer.Clients["customers-api"] = (Secret, scopes => TestToken.ForClient("customers-api", "suppliers-api", scopes));
+        return issuer;
+    }
+}
