@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Customers.Api.Customers;
 using Customers.Api.Directory;
 using Customers.Api.SavedSuppliers;
+using ServiceDefaults.Audit;
 
 namespace Customers.Api;
 
@@ -11,6 +12,7 @@ namespace Customers.Api;
 [JsonSerializable(typeof(CustomerResponse))]
 [JsonSerializable(typeof(CustomerChangedProblem))]
 [JsonSerializable(typeof(CustomerPageResponse))]
+[JsonSerializable(typeof(AuditPageResponse))]
 [JsonSerializable(typeof(SaveSupplierRequest))]
 [JsonSerializable(typeof(SavedSuppliersResponse))]
 [JsonSerializable(typeof(DirectoryPageResponse))]

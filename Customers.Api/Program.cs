@@ -1,3 +1,4 @@
+using Customers.Api.Audit;
 using Customers.Api.Customers;
 using Customers.Api.Directory;
 using Customers.Api.SavedSuppliers;
@@ -28,6 +29,7 @@ app.UsePublicRate();
 app.UseApiAuthentication();
 app.MapDefaultEndpoints();
 app.MapCustomers();
+app.MapCustomerAudit();
 app.MapSavedSuppliers();
 app.MapSupplierDirectory();
 app.MapOpenApi().AllowAnonymous();

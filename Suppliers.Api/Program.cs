@@ -6,6 +6,7 @@ using ServiceDefaults.Databases;
 using ServiceDefaults.Health;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
+using Suppliers.Api.Audit;
 using Suppliers.Api.ChangeFeed;
 using Suppliers.Api.Suppliers;
 
@@ -23,6 +24,7 @@ app.UseProblemResponses();
 app.UseApiAuthentication();
 app.MapDefaultEndpoints();
 app.MapSuppliers();
+app.MapSupplierAudit();
 app.MapSupplierChanges();
 app.MapOpenApi().AllowAnonymous();
 if (app.Environment.IsDevelopment())

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ServiceDefaults.Audit;
 using Suppliers.Api.ChangeFeed;
 using Suppliers.Api.Suppliers;
 
@@ -12,6 +13,7 @@ namespace Suppliers.Api;
 [JsonSerializable(typeof(SupplierResponse))]
 [JsonSerializable(typeof(SupplierChangedProblem))]
 [JsonSerializable(typeof(SupplierPageResponse))]
+[JsonSerializable(typeof(AuditPageResponse))]
 [JsonSerializable(typeof(SupplierChangesResponse))]
 [JsonSerializable(typeof(SupplierSnapshotResponse))]
 internal sealed partial class SuppliersJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Authentication;
@@ -63,13 +64,14 @@ internal static class CustomerEndpoints
     private static async Task<Created<CustomerResponse>> CreateAsync(
         [FromBody] SaveCustomerRequest request,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         CustomerStore store,
         TimeProvider clock,
         HttpResponse response,
         CancellationToken cancellationToken)
     {
         var customer = request.ToCustomer(Guid.CreateVersion7(clock.GetUtcNow()));
-        await store.CreateAsync(customer, testRun, cancellationToken);
+        await store.CreateAsync(customer, Actor.From(user), testRun, cancellationToken);
         response.Headers.ETag = IfMatch.TagOf(customer.Version);
         return TypedResults.Created($"/customers/{customer.Id}", CustomerResponse.From(customer));
     }
@@ -79,6 +81,7 @@ internal static class CustomerEndpoints
         [FromBody] SaveCustomerRequest request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         CustomerStore store,
         HttpResponse response,
         CancellationToken cancellationToken)
@@ -89,7 +92,7 @@ internal static class CustomerEndpoints
         if (condition is IfMatch.Malformed)
             return Problem.IfMatchMalformed();
 
-        switch (await store.UpdateAsync(request.ToCustomer(id), condition, testRun, cancellationToken))
+        switch (await store.UpdateAsync(request.ToCustomer(id), condition, Actor.From(user), testRun, cancellationToken))
         {
             case UpdateCustomerResult.Updated updated:
                 response.Headers.ETag = IfMatch.TagOf(updated.Customer.Version);
@@ -105,6 +108,7 @@ internal static class CustomerEndpoints
         Guid id,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         CustomerStore store,
         CancellationToken cancellationToken)
     {
@@ -112,7 +116,7 @@ internal static class CustomerEndpoints
         if (condition is IfMatch.Malformed)
             return Problem.IfMatchMalformed();
 
-        return await store.DeleteAsync(id, condition, testRun, cancellationToken) switch
+        return await store.DeleteAsync(id, condition, Actor.From(user), testRun, cancellationToken) switch
         {
             DeleteCustomerResult.Deleted => TypedResults.NoContent(),
             DeleteCustomerResult.Changed changed => Changed(changed.Current),
@@ -121,11 +125,11 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndTestRunAsync(
-        string id, CustomerStore store, CancellationToken cancellationToken)
+        string id, ClaimsPrincipal user, CustomerStore store, CancellationToken cancellationToken)
     {
         if (!TestRun.IsLegal(id))
             return Problem.Invalid(TestRun.ErrorFor("id"));
-        await store.EndTestRunAsync(id, cancellationToken);
+        await store.EndTestRunAsync(id, Actor.From(user), cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -20,12 +20,12 @@ internal static class CustomerRow
         row.GetInt64(7));
 
     /// <summary>Binds $1 to $7: id and contact fields.</summary>
-    public static void Bind(NpgsqlCommand command, Customer customer)
+    public static void Bind(NpgsqlParameterCollection parameters, Customer customer)
     {
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = customer.Id });
+        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = customer.Id });
         foreach (var text in (ReadOnlySpan<string>)
                  [customer.Name, customer.Address, customer.City, customer.State, customer.Email, customer.Phone])
-            command.Parameters.Add(Text(text));
+            parameters.Add(Text(text));
     }
 
     public static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ServiceDefaults.Authentication;
@@ -29,9 +30,10 @@ internal static class SavedSupplierEndpoints
         Guid supplierId,
         [FromBody] SaveSupplierRequest request,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         SavedSupplierStore store,
         CancellationToken cancellationToken) =>
-        await store.SaveAsync(id, supplierId, request.Note!, testRun, cancellationToken) switch
+        await store.SaveAsync(id, supplierId, request.Note!, Actor.From(user), testRun, cancellationToken) switch
         {
             SaveSupplierResult.Saved { IsNew: true } saved => TypedResults.Created($"/customers/{id}/suppliers/{supplierId}", saved.Supplier),
             SaveSupplierResult.Saved saved => TypedResults.Ok(saved.Supplier),
@@ -43,9 +45,10 @@ internal static class SavedSupplierEndpoints
         Guid id,
         Guid supplierId,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         SavedSupplierStore store,
         CancellationToken cancellationToken) =>
-        await store.RemoveAsync(id, supplierId, testRun, cancellationToken)
+        await store.RemoveAsync(id, supplierId, Actor.From(user), testRun, cancellationToken)
             ? TypedResults.NoContent()
             : Problem.NotFound("saved supplier", supplierId);
 }

@@ -1,6 +1,8 @@
 using Customers.Api.Customers;
 using Customers.Api.Directory;
 using Npgsql;
+using ServiceDefaults.Audit;
+using ServiceDefaults.Authentication;
 
 namespace Customers.Api.SavedSuppliers;
 
@@ -44,17 +46,20 @@ internal sealed class SavedSupplierStore(NpgsqlDataSource database, CustomerStor
     }
 
     public async Task<SaveSupplierResult> SaveAsync(
-        Guid customer, Guid supplier, string note, string? testRun, CancellationToken cancellationToken)
+        Guid customer, Guid supplier, string note, Actor actor, string? testRun, CancellationToken cancellationToken)
     {
         if (await customers.FindAsync(customer, testRun, cancellationToken) is null)
             return new SaveSupplierResult.NoCustomer();
         try
         {
             await using var batch = database.CreateBatch();
-            batch.BatchCommands.Add(Command(Save, customer, testRun, supplier));
-            batch.BatchCommands[0].Parameters.Add(CustomerRow.Text(note));
+            batch.SignAs(actor);
+            var save = Command(Save, customer, testRun, supplier);
+            save.Parameters.Add(CustomerRow.Text(note));
+            batch.BatchCommands.Add(save);
             batch.BatchCommands.Add(Command($"{Select} and s.supplier_id = $3", customer, testRun, supplier));
             await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+            await rows.NextResultAsync(cancellationToken);
             if (!await rows.ReadAsync(cancellationToken))
                 return new SaveSupplierResult.NoSupplier();
             var isNew = rows.GetBoolean(0);
@@ -70,17 +75,16 @@ internal sealed class SavedSupplierStore(NpgsqlDataSource database, CustomerStor
     }
 
     /// <summary>False when the customer, as far as this request may see, has not saved it.</summary>
-    public async Task<bool> RemoveAsync(Guid customer, Guid supplier, string? testRun, CancellationToken cancellationToken)
+    public async Task<bool> RemoveAsync(Guid customer, Guid supplier, Actor actor, string? testRun, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("""
+        await using var batch = database.CreateBatch();
+        batch.SignAs(actor);
+        batch.BatchCommands.Add(Command("""
             delete from saved_suppliers s using customers c
             where c.id = s.customer_id and (c.test_run is null or c.test_run = $2)
                 and s.customer_id = $1 and s.supplier_id = $3 and (s.test_run is null or s.test_run = $2)
-            """);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = customer });
-        command.Parameters.Add(CustomerRow.Text(testRun));
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = supplier });
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+            """, customer, testRun, supplier));
+        return await batch.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     private static NpgsqlBatchCommand Command(string sql, Guid customer, string? testRun, Guid supplier) => new(sql)

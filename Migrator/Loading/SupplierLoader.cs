@@ -7,7 +7,7 @@ namespace Migrator.Loading;
 
 /// <summary>
 /// Adds made-up suppliers by COPY, for trying things at size. They go through the table and so through its triggers: the
-/// change feed has them all. Each batch is a transaction: stopped half-way, what is in is in whole; run twice, there are twice as many.
+/// change feed and the audit have them all. Each batch is a transaction: stopped half-way, what is in is in whole; run twice, there are twice as many.
 /// </summary>
 internal sealed partial class SupplierLoader(DatabaseOpener opener, IConfiguration configuration, TimeProvider clock, ILogger<SupplierLoader> logger)
 {
@@ -37,7 +37,7 @@ internal sealed partial class SupplierLoader(DatabaseOpener opener, IConfigurati
             }
 
             // Searches read from the indexes alone what vacuum has seen: soon done by the server itself, and here at once.
-            await using var vacuum = new NpgsqlCommand("vacuum (analyze) suppliers, supplier_changes", session) { CommandTimeout = 0 };
+            await using var vacuum = new NpgsqlCommand("vacuum (analyze) suppliers, supplier_changes, supplier_audit", session) { CommandTimeout = 0 };
             await vacuum.ExecuteNonQueryAsync(cancellationToken);
             return 0;
         }

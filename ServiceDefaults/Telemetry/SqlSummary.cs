@@ -15,7 +15,8 @@ internal static class SqlSummary
             var end = rest.IndexOf(';');
             var name = OfStatement(end < 0 ? rest : rest[..end]);
             rest = end < 0 ? [] : rest[(end + 1)..];
-            if (name.Length == 0 || names.Contains(name))
+            // What is set for the statements beside it says nothing of what they do.
+            if (name.Length == 0 || name == "SELECT set_config" || names.Contains(name))
                 continue;
             if (names.Count == MostStatements)
                 return $"{string.Join("; ", names)}; …";

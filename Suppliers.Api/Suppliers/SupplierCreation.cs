@@ -1,4 +1,6 @@
 using Npgsql;
+using ServiceDefaults.Audit;
+using ServiceDefaults.Authentication;
 
 namespace Suppliers.Api.Suppliers;
 
@@ -22,17 +24,16 @@ internal sealed class SupplierCreation(NpgsqlDataSource database, SupplierMetric
             select key from idempotency_keys where created_at < now() - interval '24 hours' limit 100 for update skip locked)
         """;
 
-    public async Task CreateAsync(Supplier supplier, string? testRun, CancellationToken cancellationToken)
+    public async Task CreateAsync(Supplier supplier, Actor actor, string? testRun, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Insert);
-        SupplierRow.Bind(command.Parameters, supplier);
-        command.Parameters.Add(SupplierRow.Text(testRun));
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var batch = database.CreateBatch();
+        AddTo(batch, supplier, actor, testRun);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
         metrics.Created();
     }
 
     public async Task<CreateSupplierResult> CreateOnceAsync(
-        IdempotencyKey key, Supplier supplier, string? testRun, CancellationToken cancellationToken)
+        IdempotencyKey key, Supplier supplier, Actor actor, string? testRun, CancellationToken cancellationToken)
     {
         var hash = IdempotencyKey.HashOf(supplier, testRun);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -41,15 +42,21 @@ internal sealed class SupplierCreation(NpgsqlDataSource database, SupplierMetric
             return await FirstAnswerAsync(connection, key, hash, supplier, cancellationToken);
 
         await using var batch = new NpgsqlBatch(connection, transaction);
-        var insert = new NpgsqlBatchCommand(Insert);
-        SupplierRow.Bind(insert.Parameters, supplier);
-        insert.Parameters.Add(SupplierRow.Text(testRun));
-        batch.BatchCommands.Add(insert);
+        AddTo(batch, supplier, actor, testRun);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Forget));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         metrics.Created();
         return new CreateSupplierResult.Created(supplier);
+    }
+
+    private static void AddTo(NpgsqlBatch batch, Supplier supplier, Actor actor, string? testRun)
+    {
+        batch.SignAs(actor);
+        var insert = new NpgsqlBatchCommand(Insert);
+        SupplierRow.Bind(insert.Parameters, supplier);
+        insert.Parameters.Add(SupplierRow.Text(testRun));
+        batch.BatchCommands.Add(insert);
     }
 
     private static async Task<bool> ClaimAsync(

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -71,6 +72,7 @@ internal static class SupplierEndpoints
         [FromBody] SaveSupplierRequest request,
         [FromHeader(Name = IdempotencyKey.Header)] string? key,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         SupplierCreation creation,
         TimeProvider clock,
         HttpResponse response,
@@ -82,11 +84,11 @@ internal static class SupplierEndpoints
         var supplier = request.ToSupplier(Guid.CreateVersion7(clock.GetUtcNow()));
         if (key is null)
         {
-            await creation.CreateAsync(supplier, testRun, cancellationToken);
+            await creation.CreateAsync(supplier, Actor.From(user), testRun, cancellationToken);
         }
         else
         {
-            switch (await creation.CreateOnceAsync(new IdempotencyKey(key), supplier, testRun, cancellationToken))
+            switch (await creation.CreateOnceAsync(new IdempotencyKey(key), supplier, Actor.From(user), testRun, cancellationToken))
             {
                 case CreateSupplierResult.KeyReused:
                     return TypedResults.Problem(
@@ -110,16 +112,18 @@ internal static class SupplierEndpoints
         [FromBody] SaveSupplierRequest request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         SupplierStore store,
         HttpResponse response,
         CancellationToken cancellationToken) =>
-        UpdateAsync(id, request.ToPatch(), ifMatch, testRun, store, response, cancellationToken);
+        UpdateAsync(id, request.ToPatch(), ifMatch, Actor.From(user), testRun, store, response, cancellationToken);
 
     private static async Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> ChangeAsync(
         Guid id,
         [FromBody] JsonElement request,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         SupplierStore store,
         HttpResponse response,
         CancellationToken cancellationToken)
@@ -127,13 +131,14 @@ internal static class SupplierEndpoints
         var (patch, errors) = SupplierPatch.Read(request);
         return patch is null
             ? Problem.Invalid(errors!)
-            : await UpdateAsync(id, patch, ifMatch, testRun, store, response, cancellationToken);
+            : await UpdateAsync(id, patch, ifMatch, Actor.From(user), testRun, store, response, cancellationToken);
     }
 
     private static async Task<Results<Ok<SupplierResponse>, ProblemHttpResult>> UpdateAsync(
         Guid id,
         SupplierPatch patch,
         string? ifMatch,
+        Actor actor,
         string? testRun,
         SupplierStore store,
         HttpResponse response,
@@ -145,7 +150,7 @@ internal static class SupplierEndpoints
         if (condition is IfMatch.Malformed)
             return Problem.IfMatchMalformed();
 
-        switch (await store.UpdateAsync(id, patch, condition, testRun, cancellationToken))
+        switch (await store.UpdateAsync(id, patch, condition, actor, testRun, cancellationToken))
         {
             case UpdateSupplierResult.Updated updated:
                 response.Headers.ETag = IfMatch.TagOf(updated.Supplier.Version);
@@ -161,6 +166,7 @@ internal static class SupplierEndpoints
         Guid id,
         [FromHeader(Name = "If-Match")] string? ifMatch,
         [FromHeader(Name = TestRun.Header)] string? testRun,
+        ClaimsPrincipal user,
         SupplierStore store,
         CancellationToken cancellationToken)
     {
@@ -168,7 +174,7 @@ internal static class SupplierEndpoints
         if (condition is IfMatch.Malformed)
             return Problem.IfMatchMalformed();
 
-        return await store.DeleteAsync(id, condition, testRun, cancellationToken) switch
+        return await store.DeleteAsync(id, condition, Actor.From(user), testRun, cancellationToken) switch
         {
             DeleteSupplierResult.Deleted => TypedResults.NoContent(),
             DeleteSupplierResult.Changed changed => Changed(changed.Current),
@@ -177,11 +183,11 @@ internal static class SupplierEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndTestRunAsync(
-        string id, SupplierStore store, CancellationToken cancellationToken)
+        string id, ClaimsPrincipal user, SupplierStore store, CancellationToken cancellationToken)
     {
         if (!TestRun.IsLegal(id))
             return Problem.Invalid(TestRun.ErrorFor("id"));
-        await store.EndTestRunAsync(id, cancellationToken);
+        await store.EndTestRunAsync(id, Actor.From(user), cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -1,3 +1,5 @@
+using Npgsql;
+using ServiceDefaults.Audit;
 using Suppliers.Api.ChangeFeed;
 
 namespace Suppliers.Api.Suppliers;
@@ -8,6 +10,7 @@ internal static class SupplierServices
     {
         builder.Services.AddSingleton<SupplierMetrics>();
         builder.Services.AddSingleton<SupplierStore>();
+        builder.Services.AddSingleton(services => new AuditReader(services.GetRequiredService<NpgsqlDataSource>(), AuditTable.Suppliers));
         builder.Services.AddSingleton<SupplierCreation>();
         builder.Services.AddSingleton<SupplierChangeStore>();
         builder.Services.AddSingleton<SupplierSnapshotStore>();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Mvc;
 using Web.Frontend.Apis;
+using Web.Frontend.Audit;
 using Web.Frontend.Lists;
 
 namespace Web.Frontend.Contacts;
@@ -16,6 +17,11 @@ internal abstract class ContactsClient(HttpClient http, ContactKind kind)
     /// <returns>Null when the query holds something that the API did not give out.</returns>
     public Task<ContactPage?> ListAsync(ListQuery query, CancellationToken cancellationToken) =>
         Api.FindAsync<ContactPage>(query.ApiAddress(_path), cancellationToken);
+
+    /// <summary>Who changed them, newest first.</summary>
+    /// <returns>Null when the query holds something that the API did not give out.</returns>
+    public Task<AuditList?> AuditAsync(AuditQuery query, CancellationToken cancellationToken) =>
+        Api.FindAsync<AuditList>(query.ApiAddress(), cancellationToken);
 
     public async Task<StoredContact?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -49,6 +49,23 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
     public async Task The_feed_is_append_only_even_for_its_own_service(string statement) =>
         Assert.Equal("42501", await RefusalAsync(_suppliers.ServiceConnectionString, statement));
 
+    [Theory]
+    [InlineData("supplier", "delete from {0}_audit")]
+    [InlineData("supplier", "update {0}_audit set actor_id = 'nobody'")]
+    [InlineData("supplier", "truncate {0}_audit")]
+    [InlineData("supplier", "insert into {0}_audit (actor_id, actor_name, action, supplier_id, after) values ('a', 'a', 'created', gen_random_uuid(), '{{}}')")]
+    [InlineData("supplier", "select nextval('{0}_audit_id_seq')")]
+    [InlineData("supplier", "alter table suppliers disable trigger user")]
+    [InlineData("supplier", "set session_replication_role = replica")]
+    [InlineData("customer", "delete from {0}_audit")]
+    [InlineData("customer", "update {0}_audit set actor_id = 'nobody'")]
+    [InlineData("customer", "truncate {0}_audit")]
+    [InlineData("customer", "insert into {0}_audit (actor_id, actor_name, action, customer_id, after) values ('a', 'a', 'created', gen_random_uuid(), '{{}}')")]
+    [InlineData("customer", "alter table saved_suppliers disable trigger user")]
+    public async Task The_audit_is_append_only_even_for_its_own_service(string kind, string statement) => Assert.Equal(
+        "42501",
+        await RefusalAsync((kind == "supplier" ? _suppliers : _customers).ServiceConnectionString, string.Format(null, System.Text.CompositeFormat.Parse(statement), kind)));
+
     [Fact]
     public async Task A_new_password_replaces_the_old_one()
     {

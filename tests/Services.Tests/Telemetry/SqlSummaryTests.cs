@@ -21,6 +21,7 @@ public sealed class SqlSummaryTests
     [InlineData("select a from one;\nselect b from two", "SELECT one; SELECT two")]
     [InlineData("insert into one values (1);\ninsert into one values (2);\n", "INSERT one")]
     [InlineData("select from a;select from b;select from c;select from d", "SELECT a; SELECT b; SELECT c; …")]
+    [InlineData("select set_config('audit.actor_id', $1, true);\nupdate suppliers set name = $1", "UPDATE suppliers")]
     [InlineData("", "SQL")]
     [InlineData(" ;; ", "SQL")]
     [InlineData("with", "SQL")]
