@@ -33,6 +33,8 @@ internal static class ApiClientsExtensions
 
     private static void AsAPage(this IHttpClientBuilder client)
     {
+        // Traces say all that these would, and they cost something also where nothing is written.
+        client.RemoveAllLoggers();
         client.AddHttpMessageHandler<TestRunForwarding>();
         client.WaitLikeAPage();
     }

@@ -16,10 +16,11 @@ internal sealed class ApiCostBenchmark(TimeProvider clock) : IBenchmark
         var machine = MachineInfo.Read(clock);
         Console.WriteLine(machine.ToMarkdown());
         var results = await ApiCostMeasurement.RunAsync(options, Print, cancellationToken);
-        new ResultsFile(Repository.ResultsFile).Replace(Name, ApiCostReport.Write(results, options, machine));
+        var section = options.Ahead ? $"{Name}-aot" : Name;
+        new ResultsFile(Repository.ResultsFile).Replace(section, ApiCostReport.Write(results, options, machine));
         foreach (var result in results)
             Console.WriteLine(ApiCostReport.Summary(result));
-        Console.WriteLine("The section api-cost of bench/RESULTS.md is written.");
+        Console.WriteLine($"The section {section} of bench/RESULTS.md is written.");
         return 0;
     }
 

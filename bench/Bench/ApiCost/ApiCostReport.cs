@@ -11,7 +11,7 @@ internal static class ApiCostReport
     public static string Write(IReadOnlyList<ApiCaseResult> results, ApiCostOptions options, MachineInfo machine)
     {
         var text = new StringBuilder();
-        Line("## api-cost: our APIs and the site beside bare ones");
+        Line($"## api-cost{(options.Ahead ? " --aot" : "")}: our APIs and the site beside bare ones{(options.Ahead ? ", compiled ahead of time" : "")}");
         Line();
         Line($"To hold in each case: at least {Two(ApiCaseResult.LeastThroughput)} of the bare one's requests per second, the 99th percentile within {Two(ApiCaseResult.MostP99)} times; of the median pair.");
         Line();
@@ -46,7 +46,7 @@ internal static class ApiCostReport
         $"{result.Name}: {Two(result.Throughput)} of the bare one's requests per second, p99 {Two(result.P99)} times; processor {Processor(result, pair => pair.Bare)} bare, {Processor(result, pair => pair.Ours)} ours: {(result.IsHeld ? "held" : "missed")}.";
 
     private static string Setting(ApiCostOptions options) => $"""
-        - Ours: Release{(options.Ahead ? ", APIs compiled ahead of time" : "")}, telemetry on as the AppHost sets it, sent every second by gRPC to a sink in a process of its own. Bare: `bench/Bare`, the same web SDK and slim builder, so the same runtime options (server GC, tiered compilation{(options.Ahead ? ", compiled ahead of time" : "")}), Kestrel, Npgsql with the same connection string and no statement prepared on either side, generated JSON; no telemetry, no middleware, no checks
+        - Ours: Release{(options.Ahead ? ", APIs compiled ahead of time" : "")}, telemetry on as the AppHost sets it, sent every second by gRPC to a sink in a process of its own. Bare: `bench/Bare`, the same web SDK and slim builder, so the same runtime options (server GC, pool threads that do not spin, tiered compilation{(options.Ahead ? ", compiled ahead of time" : "")}), Kestrel, Npgsql with the same connection string the same size of pool and the same preparing of statements on both sides, generated JSON; no telemetry, no middleware, no checks
         - Before it measures, both answers are compared, status, content type, ETag, Location and every byte of the body, without what is another each time: ids of what is created, versions, the age of the copy, and in the page the build at its foot
         - 10000 suppliers; {options.Connections} connections. PostgreSQL (without fsync), load and sink share the machine with the service. The page asks the same Customers.Api on both sides, and the processor time is that of the site alone
         """;
