@@ -34,11 +34,22 @@ internal sealed partial class IdentityProvider(
     private readonly Lock _lock = new();
     private volatile ProviderDocuments? _documents;
     private Task<ProviderDocuments>? _fetch;
-    private long? _triedAt;
+
+    // A timestamp of the clock; 0 before the first time.
+    private long _triedAt;
     private bool _failing;
 
-    /// <summary>What was fetched last; null before the first time.</summary>
-    public ProviderDocuments? Documents => _documents;
+    /// <summary>What was fetched last; null before the first time. Where that is long ago, it is fetched again meanwhile.</summary>
+    public ProviderDocuments? Documents
+    {
+        get
+        {
+            var known = _documents;
+            if (known is not null && clock.GetElapsedTime(Volatile.Read(ref _triedAt)) > Freshness)
+                _ = FetchUnlessJustTriedAsync(Freshness);
+            return known;
+        }
+    }
 
     /// <summary>Gives the documents; those at hand where no newer ones are needed, or to be had.</summary>
     /// <param name="keyId">A key that ought to be among them; null when any will do.</param>
@@ -46,14 +57,10 @@ internal sealed partial class IdentityProvider(
     /// <exception cref="IdentityProviderUnavailableException">There are none yet, and they cannot be fetched just now.</exception>
     public async ValueTask<ProviderDocuments> GetAsync(string? keyId, CancellationToken cancellationToken)
     {
-        var known = _documents;
+        var known = Documents;
         if (known is null)
             return await FetchUnlessJustTriedAsync(FailurePause).WaitAsync(cancellationToken);
-        if (!known.HasKey(keyId))
-            return await OrElseAsync(FetchUnlessJustTriedAsync(UnknownKeyPause), known, cancellationToken);
-        if (clock.GetElapsedTime(_triedAt ?? 0) > Freshness)
-            _ = FetchUnlessJustTriedAsync(Freshness);
-        return known;
+        return known.HasKey(keyId) ? known : await OrElseAsync(FetchUnlessJustTriedAsync(UnknownKeyPause), known, cancellationToken);
     }
 
     async Task<OpenIdConnectConfiguration> IConfigurationManager<OpenIdConnectConfiguration>.GetConfigurationAsync(CancellationToken cancel) =>
@@ -82,14 +89,14 @@ internal sealed partial class IdentityProvider(
         {
             if (_fetch is { IsCompleted: false })
                 return _fetch;
-            if (_triedAt is { } at && clock.GetElapsedTime(at) < pause)
+            if (_triedAt != 0 && clock.GetElapsedTime(_triedAt) < pause)
             {
                 return _documents is { } known
                     ? Task.FromResult(known)
                     : Task.FromException<ProviderDocuments>(new IdentityProviderUnavailableException($"The identity provider {options.Value.Authority} did not answer a moment ago.", inner: null));
             }
 
-            _triedAt = clock.GetTimestamp();
+            Volatile.Write(ref _triedAt, clock.GetTimestamp());
             // On its own: whoever happens to be first may go, and its trace and culture are nobody else's.
             using (ExecutionContext.SuppressFlow())
                 _fetch = Task.Run(FetchAsync);

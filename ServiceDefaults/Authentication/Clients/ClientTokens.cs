@@ -20,8 +20,13 @@ internal sealed class ClientTokens(
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
+    // While the one at hand is good, a provider that does not answer is not asked on every request.
+    private static readonly TimeSpan RenewalPause = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _one = new(1);
     private volatile ClientToken? _token;
+    private ClientToken? _notRenewed;
+    private long _notRenewedAt;
 
     /// <exception cref="HttpRequestException">The provider cannot be reached, or gives no token.</exception>
     public async ValueTask<ClientToken> GetAsync(CancellationToken cancellationToken)
@@ -33,6 +38,8 @@ internal sealed class ClientTokens(
         {
             token = _token;
             if (token is not null && clock.GetElapsedTime(token.Since) < token.RenewAfter)
+                return token;
+            if (token is not null && token == _notRenewed && IsGood(token) && clock.GetElapsedTime(_notRenewedAt) < RenewalPause)
                 return token;
             return _token = await AskOrKeepAsync(token, cancellationToken);
         }
@@ -61,11 +68,14 @@ internal sealed class ClientTokens(
         {
             return await AskAsync(cancellationToken);
         }
-        catch (HttpRequestException) when (token is not null && clock.GetElapsedTime(token.Since) < token.Lifetime)
+        catch (HttpRequestException) when (token is not null && IsGood(token))
         {
+            (_notRenewed, _notRenewedAt) = (token, clock.GetTimestamp());
             return token;
         }
     }
+
+    private bool IsGood(ClientToken token) => clock.GetElapsedTime(token.Since) < token.Lifetime;
 
     private async Task<ClientToken> AskAsync(CancellationToken cancellationToken)
     {

@@ -67,7 +67,7 @@ internal sealed class InProcessApi : IAsyncDisposable
     private sealed class BuiltHost : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
         // Others may build hosts at the same time: only those of the program count.
-        private static readonly AsyncLocal<BuiltHost?> s_current = new();
+        private static readonly AsyncLocal<BuiltHost?> Current = new();
 
         private readonly TaskCompletionSource<IHost> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly List<IDisposable> _subscriptions = [];
@@ -78,7 +78,7 @@ internal sealed class InProcessApi : IAsyncDisposable
 
         public void Watch(Action program)
         {
-            s_current.Value = this;
+            Current.Value = this;
             program();
         }
 
@@ -90,7 +90,7 @@ internal sealed class InProcessApi : IAsyncDisposable
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (s_current.Value == this && value is { Key: "HostBuilt", Value: IHost host })
+            if (Current.Value == this && value is { Key: "HostBuilt", Value: IHost host })
                 _host.TrySetResult(host);
         }
 

@@ -10,10 +10,10 @@ public sealed class IssuerFixture : IAsyncLifetime
 {
     private const string Secret = "only-for-tests";
 
-    private static TestIssuer? s_issuer;
+    private static TestIssuer? _issuer;
 
     /// <summary>The one of the run.</summary>
-    public static TestIssuer Issuer => s_issuer ?? throw new InvalidOperationException("The issuer of the run is started by the runner of the tests.");
+    public static TestIssuer Issuer => _issuer ?? throw new InvalidOperationException("The issuer of the run is started by the runner of the tests.");
 
     /// <summary>One more, which knows the same clients.</summary>
     public static async Task<TestIssuer> StartAsync(TimeProvider? clock = null)
@@ -41,7 +41,7 @@ public sealed class IssuerFixture : IAsyncLifetime
         return settings;
     }
 
-    public async ValueTask InitializeAsync() => s_issuer = await StartAsync();
+    public async ValueTask InitializeAsync() => _issuer = await StartAsync();
 
     public ValueTask DisposeAsync() => Issuer.DisposeAsync();
 }

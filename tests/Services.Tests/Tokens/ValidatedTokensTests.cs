@@ -3,6 +3,7 @@ using Fixtures.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using ServiceDefaults.Authentication;
+using Services.Tests.Support;
 
 namespace Services.Tests.Tokens;
 
@@ -91,6 +92,15 @@ public sealed class ValidatedTokensTests : IAsyncLifetime
         _issuer.Rotate(keepOld: false);
         await RefreshAsync();
         Assert.False(_tokens.TryFind(token, out _));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_withdrawn_is_noticed_although_nothing_but_known_tokens_come()
+    {
+        var token = Remember(lifetime: TimeSpan.FromHours(10));
+        _issuer.Rotate(keepOld: false);
+        _clock.Advance(TimeSpan.FromMinutes(11));
+        await Eventually.TrueAsync("the token is forgotten", () => Task.FromResult(!_tokens.TryFind(token, out _)));
     }
 
     [Fact]
