@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Identity.Configuration;
 using Identity.Keys;
-using Microsoft.EntityFrameworkCore;
+using Identity.Stores;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
@@ -21,9 +21,17 @@ internal static class OpenIdProviderExtensions
 
     public static void AddOpenIdProvider(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddDbContext<ProviderStore>(options => options.UseInMemoryDatabase("identity").UseOpenIddict());
+        // It tells every step of every request otherwise.
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
+        builder.Services.AddSingleton<TokenStore>();
         builder.Services.AddOpenIddict()
-            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<ProviderStore>().DisableBulkOperations())
+            .AddCore(core => core
+                .SetDefaultApplicationEntity<Client>().SetDefaultAuthorizationEntity<StoredAuthorization>().SetDefaultTokenEntity<StoredToken>()
+                .ReplaceApplicationStore<Client, ClientStore>(ServiceLifetime.Singleton)
+                .ReplaceAuthorizationStore<StoredAuthorization, AuthorizationStore>(ServiceLifetime.Singleton)
+                .ReplaceTokenStore<StoredToken, TokenStore>(ServiceLifetime.Singleton)
+                .ReplaceApplicationManager<Client, ClientManager>()
+                .DisableEntityCaching())
             .AddServer(server => server
                 .SetAuthorizationEndpointUris(ConnectEndpoints.Authorize)
                 .SetTokenEndpointUris(ConnectEndpoints.Token)
@@ -34,6 +42,8 @@ internal static class OpenIdProviderExtensions
                 .AllowClientCredentialsFlow()
                 .RequireProofKeyForCodeExchange()
                 .RegisterScopes(Scopes.All)
+                // There is no store of scopes, and each client's permissions name those that it may ask for.
+                .DisableScopeValidation()
                 .RegisterClaims(Grants.Claims)
                 .SetAuthorizationCodeLifetime(CodeLifetime)
                 .SetAccessTokenLifetime(AccessTokenLifetime)
@@ -54,7 +64,7 @@ internal static class OpenIdProviderExtensions
                 // It is an address of this machine.
                 .DisableTransportSecurityRequirement());
         builder.Services.AddOptions<OpenIddictServerOptions>().Configure<IdentityOptions, SigningKeys>(Configure);
-        builder.Services.AddHostedService<ClientRegistration>();
+        builder.Services.AddHostedService<Pruning>();
     }
 
     private static void Configure(OpenIddictServerOptions server, IdentityOptions options, SigningKeys keys)

@@ -57,6 +57,9 @@ internal sealed class RunningService : IAsyncDisposable
             ["SignIn__ClientSecret"] = "known to nobody else",
         });
 
+    public static Task<RunningService> StartIdentityAsync(IReadOnlyDictionary<string, string> environment) =>
+        StartAsync("Identity", LoopbackAddress, environment, []);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
