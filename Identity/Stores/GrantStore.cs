@@ -36,7 +36,7 @@ internal abstract class GrantStore<T>
 
     public ValueTask UpdateAsync(T grant, CancellationToken cancellationToken)
     {
-        if (!_grants.TryGetValue(grant.Id, out var stored) || stored.Version != grant.Version || !_grants.TryUpdate(grant.Id, Next(grant), stored))
+        if (!_grants.TryGetValue(grant.Id, out var stored) || stored.Version != grant.Version || !MayReplace(stored, grant) || !_grants.TryUpdate(grant.Id, Next(grant), stored))
             throw new ConcurrencyException("The grant was changed meanwhile.");
         grant.Version++;
         return ValueTask.CompletedTask;
@@ -120,6 +120,8 @@ internal abstract class GrantStore<T>
         grant.Properties = value;
         return ValueTask.CompletedTask;
     }
+
+    protected virtual bool MayReplace(T stored, T changed) => true;
 
     /// <summary>Whether the grant is one of those asked for; null asks for any.</summary>
     protected static bool IsOne(T grant, string? subject, string? client, string? status, string? type) =>

@@ -66,4 +66,9 @@ internal sealed class TokenStore(TimeProvider clock) : GrantStore<StoredToken>, 
         token.ReferenceId = value;
         return ValueTask.CompletedTask;
     }
+
+    // OpenIddict looks whether a token was used, and marks it as used later: of two requests that looked before either marked, the second
+    // would read the mark of the first and set it once more.
+    protected override bool MayReplace(StoredToken stored, StoredToken changed) =>
+        changed.Status != Statuses.Redeemed || stored.Status is Statuses.Valid or Statuses.Inactive;
 }

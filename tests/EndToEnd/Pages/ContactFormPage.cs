@@ -38,7 +38,7 @@ public sealed class ContactFormPage(IPage page)
     public Task<int> PostAsync(string? name = null, (string Name, string Value)? extra = null) => page.EvaluateAsync<int>(
         """
         async ([name, extra, value]) => {
-          const form = document.querySelector('form[method=post]');
+          const form = document.querySelector('main form[method=post]');
           const data = new FormData(form);
           if (name) {
             data.set('Input.Name', name);

@@ -95,9 +95,14 @@ public sealed partial class TestIssuer
         _refreshTokens[refreshToken] = (user, scope);
         var access = new TestToken
         {
-            Subject = user.Subject, Name = user.Name, Roles = user.Roles, ClientId = clientId, Scopes = scopes,
+            Subject = user.Subject,
+            Name = user.Name,
+            Roles = user.Roles,
+            ClientId = clientId,
+            Scopes = scopes,
             Audiences = [.. scopes.Select(name => name.Split('/')[0]).Distinct()],
-            ExpiresIn = AccessTokenLifetime, Id = Guid.NewGuid().ToString("N"),
+            ExpiresIn = AccessTokenLifetime,
+            Id = Guid.NewGuid().ToString("N"),
         };
         var answer = new JsonObject
         {

@@ -104,7 +104,8 @@ internal sealed partial class Person(Uri provider) : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
     {
-        request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (Cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         var response = await _http.SendAsync(request, Stop);
         foreach (var header in response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [])
         {
