@@ -83,8 +83,15 @@ public sealed class AuditPageTests(CustomersApi api, PostgresFixture server) : I
     {
         using var added = await _ada.PostFormAsync("/admin/customers/new", "/admin/customers/new", new()
         {
-            ["_handler"] = "contact", ["Input.Name"] = "Added on the site", ["Input.Address"] = "1 Elm Street", ["Input.City"] = "Boise", ["Input.State"] = "Idaho",
-            ["Input.Email"] = "a@b.example", ["Input.Phone"] = "208-555-0100", ["Input.Version"] = "", ["Input.Key"] = Guid.NewGuid().ToString("N"),
+            ["_handler"] = "contact",
+            ["Input.Name"] = "Added on the site",
+            ["Input.Address"] = "1 Elm Street",
+            ["Input.City"] = "Boise",
+            ["Input.State"] = "Idaho",
+            ["Input.Email"] = "a@b.example",
+            ["Input.Phone"] = "208-555-0100",
+            ["Input.Version"] = "",
+            ["Input.Key"] = Guid.NewGuid().ToString("N"),
         });
         Assert.True(added.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther, $"{added.StatusCode}");
 
