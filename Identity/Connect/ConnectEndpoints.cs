@@ -48,7 +48,8 @@ internal static class ConnectEndpoints
             : TypedResults.Redirect(SignInEndpoints.AddressFor(ReturnAddress(context.Request)));
     }
 
-    private static async Task<Results<SignInHttpResult, ForbidHttpResult>> TokenAsync(HttpContext context, UserDirectory users)
+    private static async Task<Results<SignInHttpResult, ForbidHttpResult>> TokenAsync(
+        HttpContext context, UserDirectory users, RefreshTokens refreshTokens, CancellationToken cancellationToken)
     {
         var request = RequestIn(context);
         if (request.IsClientCredentialsGrantType())
@@ -62,6 +63,8 @@ internal static class ConnectEndpoints
         var granted = (await context.AuthenticateAsync(Scheme)).Principal;
         if (granted?.GetClaim(Claims.Subject) is not { } id || users.Find(id) is not { } user)
             return Refuse(Errors.InvalidGrant, "The user is not there any more.");
+        if (request.IsRefreshTokenGrantType() && !await refreshTokens.TryTakeAsync(granted, cancellationToken))
+            return Refuse(Errors.InvalidGrant, "The refresh token has been used already.");
         return TypedResults.SignIn(Grants.ToUser(user, Narrowed(request, granted.GetScopes()), SignedInAt(granted)), authenticationScheme: Scheme);
     }
 

@@ -64,6 +64,7 @@ internal static class OpenIdProviderExtensions
                 // It is an address of this machine.
                 .DisableTransportSecurityRequirement());
         builder.Services.AddOptions<OpenIddictServerOptions>().Configure<IdentityOptions, SigningKeys>(Configure);
+        builder.Services.AddScoped<RefreshTokens>();
         builder.Services.AddHostedService<Pruning>();
     }
 
