@@ -35,6 +35,9 @@ internal sealed partial class Browser(IRunningApplication application, HttpMessa
             var arrived = await FollowAsync(form, cancellationToken);
             if (IsSignInPage(arrived.RequestMessage!.RequestUri!))
                 throw new HttpRequestException($"The tests' user is not let in: {await arrived.Content.ReadAsStringAsync(cancellationToken)}");
+            // Signing in leads back to the page that was asked for, which is not asked for twice.
+            if (request.Method == HttpMethod.Get && arrived.RequestMessage!.RequestUri == request.RequestUri)
+                return arrived;
             arrived.Dispose();
         }
 

@@ -14,7 +14,9 @@ internal sealed partial class SiteForm : IDisposable
     private SiteForm(HttpClient browser, Uri address, string page)
     {
         (_browser, _address) = (browser, address);
-        _hidden = Hidden().Matches(page).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
+        // The page has another form: that which signs out.
+        var form = page.Split("<form", StringSplitOptions.None).Single(part => part.Contains("Input.Name", StringComparison.Ordinal));
+        _hidden = Hidden().Matches(form).ToDictionary(m => m.Groups["name"].Value, m => WebUtility.HtmlDecode(m.Groups["value"].Value));
     }
 
     /// <summary>The form that adds a supplier.</summary>
