@@ -1,6 +1,7 @@
 using ServiceDefaults;
 using ServiceDefaults.Api;
 using ServiceDefaults.Health;
+using ServiceDefaults.RateLimits;
 using Web.Frontend.Apis;
 using Web.Frontend.Errors;
 using Web.Frontend.Notices;
@@ -14,7 +15,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 
 builder.AddServiceDefaults();
-builder.AddConnectionLimits();
+builder.AddApiLimits();
+builder.AddVisitorRate();
 builder.AddSecurityHeaders();
 builder.AddSessions();
 builder.AddSignIn();
@@ -27,6 +29,7 @@ var app = builder.Build();
 
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseVisitorRate();
 app.UseSignIn();
 app.UseAntiforgery();
 app.UseStaleFormPage();

@@ -16,15 +16,15 @@ public static class HealthEndpointExtensions
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
 
     /// <summary>
-    /// Maps <see cref="HealthPaths.Alive"/> and <see cref="HealthPaths.Health"/>, in every environment and for everybody.
+    /// Maps <see cref="HealthPaths.Alive"/> and <see cref="HealthPaths.Health"/>, in every environment and for everybody, as often as anybody likes.
     /// They answer with a status and nothing else, and are kept out of traces and request metrics.
     /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         app.MapHealthChecks(HealthPaths.Alive, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) })
-            .AllowAnonymous().DisableHttpMetrics();
+            .AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
         app.MapHealthChecks(HealthPaths.Health)
-            .AllowAnonymous().DisableHttpMetrics();
+            .AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,24 +14,40 @@ using ServiceDefaults.Problems;
 
 namespace ServiceDefaults.RateLimits;
 
-/// <summary>A limit for each client of the endpoints that everybody may call; the others know their clients.</summary>
+/// <summary>A limit for each client of what everybody may ask for; the other endpoints know their clients.</summary>
 public static class PublicRateExtensions
 {
     private const string Policy = "public";
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>Adds the limit of the section <c>RateLimits:Public</c>; it holds where <see cref="LimitsRate"/> says so.</summary>
+    /// <summary>Adds the limit of the section <c>RateLimits:Public</c>; it holds where <see cref="LimitsRate"/> says so, and is answered by problem details.</summary>
     public static WebApplicationBuilder AddPublicRate(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<PublicRateOptions>().BindConfiguration(PublicRateOptions.Section).ValidateOnStart();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublicRateOptions>, PublicRateOptionsValidator>());
+        AddOptions(builder);
         builder.Services.AddRateLimiter(limiter =>
         {
-            limiter.OnRejected = RejectAsync;
-            limiter.AddPolicy(Policy, context => RateLimitPartition.GetTokenBucketLimiter(
-                ClientAddress.Of(context.Connection.RemoteIpAddress),
-                _ => Bucket(context.RequestServices.GetRequiredService<IOptions<PublicRateOptions>>().Value)));
+            limiter.OnRejected = ExplainAsync;
+            limiter.AddPolicy(Policy, PartitionOf);
+        });
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds the same limit for a site: it holds for whatever reaches <see cref="UsePublicRate"/>, the callback of a sign-in among it, which is
+    /// no endpoint. The answer has no body, so that the site's own page of the status takes its place.
+    /// </summary>
+    public static WebApplicationBuilder AddVisitorRate(this WebApplicationBuilder builder)
+    {
+        AddOptions(builder);
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.OnRejected = (context, _) =>
+            {
+                Refuse(context);
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(PartitionOf);
         });
         return builder;
     }
@@ -48,6 +65,16 @@ public static class PublicRateExtensions
         return endpoint;
     }
 
+    private static void AddOptions(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PublicRateOptions>().BindConfiguration(PublicRateOptions.Section).ValidateOnStart();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PublicRateOptions>, PublicRateOptionsValidator>());
+    }
+
+    private static RateLimitPartition<IPAddress> PartitionOf(HttpContext context) => RateLimitPartition.GetTokenBucketLimiter(
+        ClientAddress.Of(context.Connection.RemoteIpAddress),
+        _ => Bucket(context.RequestServices.GetRequiredService<IOptions<PublicRateOptions>>().Value));
+
     private static TokenBucketRateLimiterOptions Bucket(PublicRateOptions options) => new()
     {
         TokenLimit = options.Burst,
@@ -56,12 +83,17 @@ public static class PublicRateExtensions
         QueueLimit = 0,
     };
 
-    private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancellationToken)
+    private static void Refuse(OnRejectedContext context)
     {
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > Second ? after : Second;
         var response = context.HttpContext.Response;
         response.StatusCode = StatusCodes.Status429TooManyRequests;
         response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async ValueTask ExplainAsync(OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        Refuse(context);
         await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
         {
             HttpContext = context.HttpContext,

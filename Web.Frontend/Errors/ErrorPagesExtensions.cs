@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using ServiceDefaults.RateLimits;
 using ServiceDefaults.SessionKeys;
 using ServiceDefaults.Telemetry;
 using Web.Frontend.Apis;
@@ -31,6 +32,10 @@ internal static class ErrorPagesExtensions
         app.Use(AskForErrorPage);
         app.UseRouting();
     }
+
+    /// <summary>What one visitor may ask for, error pages aside: they are made for a request that was counted.</summary>
+    public static void UseVisitorRate(this IApplicationBuilder app) =>
+        app.UseWhen(context => !IsErrorPage(context), counted => counted.UsePublicRate());
 
     /// <summary>
     /// An error page is run with the request that failed, which may be a form or a method that no page answers: it is asked

@@ -59,6 +59,35 @@ public sealed class FaultTests(Browser browser) : SiteTest(browser)
     }
 
     [Theory]
+    [InlineData("supplier")]
+    [InlineData("customer")]
+    public async Task Fault_3_html_in_any_field_is_text_stored_and_given_back(string noun)
+    {
+        const string Html = "<img src=x onerror=\"document.title='owned'\">";
+        var kind = RecordKind.Named(noun);
+        var draft = NewDraft(Html) with { Address = $"1 {Html}", City = $"2 {Html}", State = $"3 {Html}" };
+        await AddAsync(Page, kind, draft);
+        var list = new AdministrationList(Page, kind);
+        var row = await list.RowAsync(Mark);
+        foreach (var text in (string[])[draft.Name, draft.City, draft.State])
+            await Expect(row).ToContainTextAsync(text);
+
+        // What is refused comes back in the form, and what is sought in the field of the search.
+        var form = await list.EditAsync(Mark);
+        foreach (var field in (string[])["Email", "Phone"])
+            await form.Field(field).FillAsync(Html);
+        Assert.Equal(422, await form.SubmitForStatusAsync("Save"));
+        foreach (var (field, value) in ((string, string)[])[("Name", draft.Name), ("Address", draft.Address), ("Email", Html), ("Phone", Html)])
+            await Expect(form.Field(field)).ToHaveValueAsync(value);
+        await Expect(Page.Locator("img")).ToHaveCountAsync(0);
+        await Page.GotoAsync(Search.Address(kind.ListPath, Html + Html));
+        await Expect(Page.GetByRole(AriaRole.Main)).ToContainTextAsync(Html);
+
+        await Expect(Page.Locator("img")).ToHaveCountAsync(0);
+        Assert.DoesNotContain("owned", await Page.TitleAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Email", "joe@", "Email must be")]
     [InlineData("Name", "101", "Name must be at most 100 characters long.")]
     [InlineData("Address", "201", "Address must be at most 200 characters long.")]

@@ -39,14 +39,13 @@ internal static class Tokens
     public static IReadOnlyDictionary<string, string> Complete(string executable, IReadOnlyDictionary<string, string> environment)
     {
         var name = Path.GetFileName(executable);
-        if (name is not ("Suppliers.Api" or "Customers.Api"))
+        if (name is not ("Suppliers.Api" or "Customers.Api" or "Web.Frontend"))
             return environment;
-        var all = new Dictionary<string, string> { ["Authentication__Authority"] = Issuer.Value.Authority };
+        var all = new Dictionary<string, string> { ["RateLimits__Public__PermitsPerSecond"] = NoLimit, ["RateLimits__Public__Burst"] = NoLimit };
+        if (name != "Web.Frontend")
+            all["Authentication__Authority"] = Issuer.Value.Authority;
         if (name == "Customers.Api")
-        {
             (all["Client__Id"], all["Client__Secret"], all["Client__Scope"]) = ("customers-api", Secret, "suppliers-api/read");
-            (all["RateLimits__Public__PermitsPerSecond"], all["RateLimits__Public__Burst"]) = (NoLimit, NoLimit);
-        }
 
         foreach (var (key, value) in environment)
             all[key] = value;

@@ -14,6 +14,8 @@ public sealed class ClockStepTests
     private const string Suppliers = "Suppliers.Api";
     private const string Customers = "Customers.Api";
     private const string SitePages = "Web.Frontend";
+    private const string Provider = "Identity";
+    private const string Everything = "everything";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>The copy is looked at every two seconds; more is a busy machine.</summary>
@@ -22,26 +24,31 @@ public sealed class ClockStepTests
     /// <summary>Health is looked at every five seconds, and a page waits eight.</summary>
     private static readonly TimeSpan SoonTold = TimeSpan.FromSeconds(20);
 
+    private static readonly string[] Programs = [AppHost, Suppliers, Customers, SitePages, Provider];
+
     [Theory]
-    [InlineData(Suppliers)]
-    [InlineData(Customers)]
+    [InlineData(Everything)]
     [InlineData(SitePages)]
     [InlineData(AppHost)]
     public async Task A_clock_that_is_set_by_an_hour_loses_nothing_and_stops_nothing(string program)
     {
-        using var clocks = new SteppedClocks(AppHost, Suppliers, Customers, SitePages);
+        using var clocks = new SteppedClocks(Programs);
         await using var application = await ApplicationUnderFault.StartAsync(new() { Environment = clocks.Environment });
         using var truth = new Truth(application);
         using var site = new Site(application);
         await using var load = await WriteLoad.StartAsync(application);
         foreach (var step in (TimeSpan[])[Hour, -Hour, TimeSpan.Zero])
         {
-            clocks.Step(program, step);
-            await SeenAsync(application, truth, program, step);
+            foreach (var stepped in Programs.Where(each => program is Everything || program == each))
+            {
+                clocks.Step(stepped, step);
+                await SeenAsync(application, truth, stepped, step);
+            }
+
             await load.ProgressAsync();
             await AddByFormAsync(application, step);
             Assert.InRange(await site.AgeAsync(), TimeSpan.Zero, OldestCopy);
-            await HealthGoesOnAsync(application, truth, program == AppHost ? step : TimeSpan.Zero);
+            await HealthGoesOnAsync(application, truth, program is AppHost or Everything ? step : TimeSpan.Zero);
             await OutageGoesByAsync(application, truth);
         }
 
@@ -50,12 +57,43 @@ public sealed class ClockStepTests
         Assert.Equal(0, await application.StopAsync());
     }
 
+    /// <summary>
+    /// Whose clock alone is an hour ahead takes every token for one that has ended, and says so. Nothing else stops for it, and when its clock is
+    /// right again so is everything.
+    /// </summary>
+    [Theory]
+    [InlineData(Suppliers, "suppliers-api", "/suppliers?pageSize=1")]
+    [InlineData(Customers, "customers-api", "/customers?pageSize=1")]
+    public async Task An_api_whose_clock_alone_is_ahead_refuses_tokens_until_it_is_right_again(string program, string resource, string list)
+    {
+        using var clocks = new SteppedClocks(Programs);
+        await using var application = await ApplicationUnderFault.StartAsync(new() { Environment = clocks.Environment });
+        using var truth = new Truth(application);
+        using var site = new Site(application);
+        await using var load = await WriteLoad.StartAsync(application);
+        await load.ProgressAsync();
+        clocks.Step(program, Hour);
+        await SeenAsync(application, truth, program, Hour);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await truth.AskAsync(resource, list)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await truth.AskAsync("web-frontend", "/suppliers")).Status);
+        await truth.AllHealthyAsync();
+
+        clocks.Step(program, TimeSpan.Zero);
+        await SeenAsync(application, truth, program, TimeSpan.Zero);
+        await truth.AnswersAsync(resource, list, HttpStatusCode.OK);
+        await load.ProgressAsync();
+        await AddByFormAsync(application, TimeSpan.Zero);
+        await Eventually.TrueAsync(async () => await site.AgeAsync() < OldestCopy, Patience.DirectoryConverged, () => "The directory does not follow any more.");
+        await load.VerifyAsync();
+        Assert.Equal(0, await application.StopAsync());
+    }
+
     /// <summary>The step is really seen by the process: by the date of its answers; by the AppHost's, of its reports.</summary>
     private static async Task SeenAsync(ApplicationUnderFault application, Truth truth, string program, TimeSpan step)
     {
         if (program == AppHost)
             return;
-        var resource = program switch { Suppliers => "suppliers-api", Customers => "customers-api", _ => "web-frontend" };
+        var resource = program switch { Suppliers => "suppliers-api", Customers => "customers-api", Provider => "identity", _ => "web-frontend" };
         using var http = new HttpClient();
         DateTimeOffset? said = null;
         await Eventually.TrueAsync(

@@ -9,6 +9,8 @@ namespace Faults.Tests.Harness;
 /// </summary>
 internal sealed class ApplicationUnderFault : IRunningApplication, IAsyncDisposable
 {
+    private const string NoLimit = "1000000";
+
     private readonly DirectoryInfo _home;
     private readonly ApplicationOptions _options;
     private readonly string _key = Guid.NewGuid().ToString("n");
@@ -23,7 +25,14 @@ internal sealed class ApplicationUnderFault : IRunningApplication, IAsyncDisposa
         _home = options.Home ?? AppHostProcess.NewHome();
         var marker = Guid.NewGuid().ToString("n");
         Processes = new ProcessTree(marker, [_home.FullName, .. options.Data is { } data ? (string[])[data] : []]);
-        _environment = new(options.Environment) { [ProcessTree.Variable] = marker, ["Dashboard__Api__Key"] = _key };
+        _environment = new(options.Environment)
+        {
+            [ProcessTree.Variable] = marker,
+            ["Dashboard__Api__Key"] = _key,
+            // Its many clients have one address, and are one client to the limits for each.
+            ["RateLimits__Public__PermitsPerSecond"] = NoLimit,
+            ["RateLimits__Public__Burst"] = NoLimit,
+        };
         Dashboard = new DashboardApi(DashboardAddress, _key);
     }
 

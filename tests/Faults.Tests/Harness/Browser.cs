@@ -9,15 +9,28 @@ namespace Faults.Tests.Harness;
 /// What a browser does beside showing pages: it follows redirects and keeps cookies, those for https too, as browsers do on this machine
 /// and .NET does not. Where it comes to the page for signing in, it signs in as the tests' own user and goes on.
 /// </summary>
-internal sealed partial class Browser(IRunningApplication application, HttpMessageHandler network) : DelegatingHandler(network)
+/// <param name="application">Whose site it goes to.</param>
+/// <param name="network">How it connects.</param>
+/// <param name="mistyped">What it types for the password, in a session of its own. Default: the right one.</param>
+internal sealed partial class Browser(IRunningApplication application, HttpMessageHandler network, string? mistyped = null) : DelegatingHandler(network)
 {
     private const int MostRedirects = 15;
     private const string User = "e2e";
+    private const string NotLetIn = "The tests' user is not let in";
 
     // One session for all clients of an application: signing in is not what is tested here.
     private static readonly ConditionalWeakTable<IRunningApplication, ConcurrentDictionary<string, string>> Jars = [];
 
-    private readonly ConcurrentDictionary<string, string> _cookies = Jars.GetOrCreateValue(application);
+    private readonly ConcurrentDictionary<string, string> _cookies = mistyped is null ? Jars.GetOrCreateValue(application) : [];
+
+    /// <summary>Somebody mistypes the password, and is not let in.</summary>
+    public static async Task MistypeAsync(IRunningApplication application, string password)
+    {
+        using var http = new HttpClient(new Browser(application, new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }, password));
+        var page = new Uri(application.AddressOf("web-frontend"), "/admin/suppliers");
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(page, TestContext.Current.CancellationToken));
+        Assert.Contains(NotLetIn, refused.Message, StringComparison.Ordinal);
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -30,11 +43,11 @@ internal sealed partial class Browser(IRunningApplication application, HttpMessa
             var page = await response.Content.ReadAsStringAsync(cancellationToken);
             var fields = Hidden().Matches(page).ToDictionary(field => field.Groups["name"].Value, field => WebUtility.HtmlDecode(field.Groups["value"].Value));
             fields["userName"] = User;
-            fields["password"] = await application.SecretAsync("identity-e2e-password");
+            fields["password"] = mistyped ?? await application.SecretAsync("identity-e2e-password");
             using var form = new HttpRequestMessage(HttpMethod.Post, new Uri(place, WebUtility.HtmlDecode(Action().Match(page).Groups["action"].Value))) { Content = new FormUrlEncodedContent(fields) };
             var arrived = await FollowAsync(form, cancellationToken);
             if (IsSignInPage(arrived.RequestMessage!.RequestUri!))
-                throw new HttpRequestException($"The tests' user is not let in: {await arrived.Content.ReadAsStringAsync(cancellationToken)}");
+                throw new HttpRequestException($"{NotLetIn}: {await arrived.Content.ReadAsStringAsync(cancellationToken)}");
             // Signing in leads back to the page that was asked for, which is not asked for twice.
             if (request.Method == HttpMethod.Get && arrived.RequestMessage!.RequestUri == request.RequestUri)
                 return arrived;

@@ -27,6 +27,20 @@ internal sealed class DashboardApi(Func<Uri> address, string key) : IDisposable
     public async Task<string> VariableAsync(string resource, string name) =>
         (await GetAsync<VariableInfo>($"api/resources/{resource}/environment/{name}")).Value;
 
+    /// <summary>What stands at an address, as it is sent.</summary>
+    public async Task<string> TextAsync(string path)
+    {
+        using var response = await GetAsync(path);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The file of the run that goes on.</summary>
+    public async Task<Stream> ExportAsync()
+    {
+        using var response = await GetAsync("api/runs/live/export");
+        return new MemoryStream(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Carries a command out, as its button does, and returns when it has ended.</summary>
     public async Task<CommandInfo> CommandAsync(string resource, string command)
     {
@@ -39,11 +53,16 @@ internal sealed class DashboardApi(Func<Uri> address, string key) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<T> GetAsync<T>(string path)
+    private async Task<HttpResponseMessage> GetAsync(string path)
     {
         using var request = Request(HttpMethod.Get, path);
-        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        response.EnsureSuccessStatusCode();
+        var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.EnsureSuccessStatusCode();
+    }
+
+    private async Task<T> GetAsync<T>(string path)
+    {
+        using var response = await GetAsync(path);
         return (await response.Content.ReadFromJsonAsync<T>(TestContext.Current.CancellationToken))!;
     }
 
