@@ -92,8 +92,10 @@ done
 if $hard; then alone+=("${browsers[@]}") browsers=(); fi
 
 for name in "${alone[@]}"; do run "$name"; done
-# What runs in the background does not get a terminal's Ctrl+C.
-trap 'for job in $(jobs -p); do pkill -TERM -P "$job"; done; exit 130' INT TERM
+# As jobs, each in a process group of its own: what bash merely puts into the background ignores SIGINT, and so does every
+# program that it starts, those included whose tests press Ctrl+C.
+set -m
+trap 'for job in $(jobs -p); do kill -TERM -- "-$job"; done; exit 130' INT TERM
 for name in "${browsers[@]}"; do run "$name" >"$results/$name.out" 2>&1 & done
 wait
 for name in "${browsers[@]}"; do cat "$results/$name.out"; done
