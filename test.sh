@@ -52,54 +52,28 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 passed=0 failed=0
 
-if $hard; then filter=(-trait "Set=Hard"); else filter=(-trait- "Set=Hard"); fi
-
-run() { # NAME: runs one project's tests, with a heading
-    local runner=tests/$1/bin/Debug/net10.0/$1 code
-    printf '\n== %s\n' "$1"
-    "$runner" "${filter[@]}" -noColor -noLogo -result-xml "$results/$1.xml"
-    code=$?
-    echo "$code" >"$results/$1.code"
-}
-
-count() { # NAME: adds its results to the sums
-    local code summary bad
-    code=$(cat "$results/$1.code" 2>/dev/null)
-    summary=$(grep -o '<assembly [^>]*>' "$results/$1.xml" 2>/dev/null | head -n 1)
-    number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$summary"; }
-    if [ -z "$summary" ]; then
-        echo "$1 ended with code ${code:-unknown} and no results." >&2
-        failed=$((failed + 1))
-        return
-    fi
-    # A skipped test proves nothing, so it counts as failed; so does a runner that ended badly without naming a test.
-    bad=$(($(number failed) + $(number errors) + $(number skipped)))
-    [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && [ "$(number total)" -gt 0 ] && bad=1
-    passed=$((passed + $(number passed))) failed=$((failed + bad))
-}
-
-# One project after the other: they start servers and load them, and two cores are few. Those of browsers wait more than
-# they compute, so these two run side by side, at last.
-alone=() browsers=()
+# One project after the other: they start servers and browsers, and two cores are few.
 for project in tests/*.Tests tests/EndToEnd; do
     name=$(basename "$project")
+    runner=$project/bin/Debug/net10.0/$name
     [ -f "$project/$name.csproj" ] || continue
-    case "$name" in
-        Hosting.Dashboard.Tests | EndToEnd) browsers+=("$name") ;;
-        *) alone+=("$name") ;;
-    esac
+    echo
+    echo "== $name"
+    if $hard; then filter=(-trait "Set=Hard"); else filter=(-trait- "Set=Hard"); fi
+    "$runner" "${filter[@]}" -noColor -noLogo -result-xml "$results/$name.xml"
+    code=$?
+    summary=$(grep -o '<assembly [^>]*>' "$results/$name.xml" 2>/dev/null | head -n 1)
+    count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$summary"; }
+    if [ -z "$summary" ]; then
+        echo "$name ended with code $code and no results." >&2
+        failed=$((failed + 1))
+        continue
+    fi
+    # A skipped test proves nothing, so it counts as failed; so does a runner that ended badly without naming a test.
+    bad=$(($(count failed) + $(count errors) + $(count skipped)))
+    [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && [ "$(count total)" -gt 0 ] && bad=1
+    passed=$((passed + $(count passed))) failed=$((failed + bad))
 done
-if $hard; then alone+=("${browsers[@]}") browsers=(); fi
-
-for name in "${alone[@]}"; do run "$name"; done
-# As jobs, each in a process group of its own: what bash merely puts into the background ignores SIGINT, and so does every
-# program that it starts, those included whose tests press Ctrl+C.
-set -m
-trap 'for job in $(jobs -p); do kill -TERM -- "-$job"; done; exit 130' INT TERM
-for name in "${browsers[@]}"; do run "$name" >"$results/$name.out" 2>&1 & done
-wait
-for name in "${browsers[@]}"; do cat "$results/$name.out"; done
-for name in "${alone[@]}" "${browsers[@]}"; do count "$name"; done
 
 echo
 echo "$passed passed, $failed failed"
