@@ -14,20 +14,16 @@ internal static class Tokens
     // One for the whole run, which ends with it.
     private static readonly Lazy<TestIssuer> Issuer = new(() => Task.Run(StartAsync).GetAwaiter().GetResult());
 
-    private static readonly Lazy<string> Header = new(() => HeaderFor("load"));
+    private static readonly Lazy<string> OfAdministrator = new(() => MintFor("load"));
+
+    /// <summary>An administrator's token.</summary>
+    public static string Administrator => OfAdministrator.Value;
 
     /// <summary>The line that an administrator's requests carry, with its end.</summary>
-    public static string AuthorizationLine => Header.Value;
+    public static string AuthorizationLine => LineWith(Administrator);
 
     /// <summary>The same of another user.</summary>
-    public static string HeaderFor(string user) => $"Authorization: Bearer {Issuer.Value.Mint(new TestToken
-    {
-        Audiences = Apis,
-        Scopes = [.. Apis.SelectMany(api => (string[])[$"{api}/read", $"{api}/write"])],
-        Roles = ["administrator"],
-        Subject = user,
-        ExpiresIn = TimeSpan.FromHours(12),
-    })}\r\n";
+    public static string HeaderFor(string user) => LineWith(MintFor(user));
 
     /// <summary>As many lines, each of another user.</summary>
     public static string[] HeadersOf(int users) =>
@@ -51,6 +47,17 @@ internal static class Tokens
             all[key] = value;
         return all;
     }
+
+    private static string LineWith(string token) => $"Authorization: Bearer {token}\r\n";
+
+    private static string MintFor(string user) => Issuer.Value.Mint(new TestToken
+    {
+        Audiences = Apis,
+        Scopes = [.. Apis.SelectMany(api => (string[])[$"{api}/read", $"{api}/write"])],
+        Roles = ["administrator"],
+        Subject = user,
+        ExpiresIn = TimeSpan.FromHours(12),
+    });
 
     private static async Task<TestIssuer> StartAsync()
     {

@@ -46,11 +46,17 @@ internal sealed class LargeDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds made-up suppliers until there are so many, and returns how long that took.</summary>
+    /// <summary>
+    /// Adds made-up suppliers until there are so many, and returns how long that took. The indexes that only searches and orders
+    /// use are made afterwards, which is many times faster for a million rows and leaves the same ones.
+    /// </summary>
     public async Task<TimeSpan> GrowAsync(int suppliers, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        await RunMigratorAsync(["load-suppliers", "--count", $"{suppliers - Suppliers}"], cancellationToken);
+        await using var source = NpgsqlDataSource.Create(_server.ConnectionString("suppliers"));
+        await using (await IndexesAside.PutAsync(source, "suppliers", cancellationToken))
+            await RunMigratorAsync(["load-suppliers", "--count", $"{suppliers - Suppliers}"], cancellationToken);
+        await VacuumAsync(source, "suppliers", cancellationToken);
         Suppliers = suppliers;
         return watch.Elapsed;
     }
@@ -63,11 +69,11 @@ internal sealed class LargeDatabase : IAsyncDisposable
         await using var customers = NpgsqlDataSource.Create(_server.ConnectionString("customers"));
         await using var from = await suppliers.OpenConnectionAsync(cancellationToken);
         await using var to = await customers.OpenConnectionAsync(cancellationToken);
+        await using (await IndexesAside.PutAsync(customers, "directory_suppliers", cancellationToken))
         await using (var taken = await from.BeginRawBinaryCopyAsync($"copy suppliers ({Columns}) to stdout (format binary)", cancellationToken))
         await using (var given = await to.BeginRawBinaryCopyAsync($"copy directory_suppliers ({Columns}) from stdin (format binary)", cancellationToken))
             await taken.CopyToAsync(given, cancellationToken);
-        await using (var vacuum = new NpgsqlCommand("vacuum (analyze) directory_suppliers", to) { CommandTimeout = 0 })
-            await vacuum.ExecuteNonQueryAsync(cancellationToken);
+        await VacuumAsync(customers, "directory_suppliers", cancellationToken);
 
         await using var end = new NpgsqlCommand("select last_sequence, epoch from supplier_change_counter", from);
         await using var row = await end.ExecuteReaderAsync(cancellationToken);
@@ -91,6 +97,13 @@ internal sealed class LargeDatabase : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static async Task VacuumAsync(NpgsqlDataSource source, string table, CancellationToken cancellationToken)
+    {
+        await using var vacuum = source.CreateCommand($"vacuum (analyze) {table}");
+        vacuum.CommandTimeout = 0;
+        await vacuum.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private string Login(string database) =>
         new NpgsqlConnectionStringBuilder(_server.ConnectionString(database)) { Username = $"{database}_api", Password = Password }.ConnectionString;

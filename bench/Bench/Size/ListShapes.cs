@@ -1,5 +1,7 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Bench.Load;
 
 namespace Bench.Size;
 
@@ -12,7 +14,11 @@ internal sealed class ListShapes(Uri address, string list) : IDisposable
     public static readonly IReadOnlyList<string> Orders =
         [.. ((string[])["name", "address", "city", "state", "email", "phone"]).SelectMany(column => (string[])[column, $"-{column}"])];
 
-    private readonly HttpClient _client = new() { BaseAddress = address };
+    private readonly HttpClient _client = new()
+    {
+        BaseAddress = address,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Tokens.Administrator) },
+    };
 
     public ListShape First => new("first page", "name", [list]);
 
