@@ -8,6 +8,7 @@ namespace EndToEnd;
 public sealed class AccessibilityTests(Browser browser) : SiteTest(browser)
 {
     [Fact]
+    [Trait("Look", "Pages")]
     public async Task Public_pages_and_the_administration_of_suppliers_are_for_everybody()
     {
         var page = await NewVisitorAsync(PageInspection.Visitor);

@@ -12,6 +12,7 @@ public sealed class OutageTests(Browser browser) : OwnSiteTest(browser)
     private const string CustomersApi = "customers-api";
 
     [Fact]
+    [Trait("Look", "Pages")]
     public async Task The_directory_stays_open_and_the_administration_says_what_is_wrong()
     {
         var page = await NewVisitorAsync(PageInspection.Visitor);

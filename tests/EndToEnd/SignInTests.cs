@@ -8,6 +8,7 @@ namespace EndToEnd;
 public sealed class SignInTests(Browser browser) : OwnSiteTest(browser)
 {
     [Fact]
+    [Trait("Look", "Pages")]
     public async Task Everybody_sees_what_their_role_allows()
     {
         var page = await NewStrangerAsync(PageInspection.Visitor);
@@ -54,6 +55,36 @@ public sealed class SignInTests(Browser browser) : OwnSiteTest(browser)
     }
 
     [Fact]
+    [Trait("Look", "Pages")]
+    public async Task The_pages_of_the_development_provider_are_for_everybody()
+    {
+        var page = await NewStrangerAsync(PageInspection.Visitor);
+        var inspection = new PageInspection(page);
+        var account = await Application.AccountAsync("viewer");
+        await page.GotoAsync(RecordKind.Supplier.ListPath);
+        await inspection.LookAsync("provider, sign in");
+        await page.GetByLabel("User name").FillAsync(account.User);
+        await page.GetByLabel("Password").FillAsync("not the password");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The user name or the password is wrong.");
+        await inspection.LookAsync("provider, refused");
+        var provider = new Uri(page.Url);
+        await SignIn.FillAsync(page, account);
+
+        // Without proof that the person's own application asks, it is a question.
+        await page.GotoAsync(new Uri(provider, "/connect/logout").ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Sign out?" })).ToBeVisibleAsync();
+        await inspection.LookAsync("provider, question before signing out");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
+        await inspection.LookAsync("provider, signed out");
+        Assert.Equal(404, (await page.GotoAsync(new Uri(provider, "/no-such-page").ToString()))!.Status);
+        await inspection.LookAsync("provider, unknown page");
+
+        inspection.AssertFaultless(5);
+    }
+
+    [Fact]
     public async Task Signing_out_everywhere_reaches_the_other_browser()
     {
         var account = await Application.AccountAsync("administrator");
@@ -70,6 +101,7 @@ public sealed class SignInTests(Browser browser) : OwnSiteTest(browser)
     }
 
     [Fact]
+    [Trait("Look", "Pages")]
     public async Task While_the_provider_is_away_the_administration_says_so_and_the_directory_is_open()
     {
         var stranger = await NewStrangerAsync(PageInspection.Visitor);
