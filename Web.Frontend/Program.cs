@@ -30,6 +30,7 @@ var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseErrorPages();
 app.UseVisitorRate();
+app.UseBodyLimit();
 app.UseSignIn();
 app.UseAntiforgery();
 app.UseStaleFormPage();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using ServiceDefaults.Api;
 using ServiceDefaults.RateLimits;
 using ServiceDefaults.SessionKeys;
 using ServiceDefaults.Telemetry;
@@ -36,6 +37,18 @@ internal static class ErrorPagesExtensions
     /// <summary>What one visitor may ask for, error pages aside: they are made for a request that was counted.</summary>
     public static void UseVisitorRate(this IApplicationBuilder app) =>
         app.UseWhen(context => !IsErrorPage(context), counted => counted.UsePublicRate());
+
+    /// <summary>
+    /// Before the forms' tokens are looked for: that reads the body, takes one that is too long for a form without a token, and says 400. A body that
+    /// does not tell its length still ends that way.
+    /// </summary>
+    public static void UseBodyLimit(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (IsErrorPage(context) || !(context.Request.ContentLength > ApiLimitsExtensions.MaxBodyBytes))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
 
     /// <summary>
     /// An error page is run with the request that failed, which may be a form or a method that no page answers: it is asked

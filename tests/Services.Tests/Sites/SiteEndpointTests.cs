@@ -13,7 +13,7 @@ public sealed class SiteEndpointTests(SignedInSite site) : IClassFixture<SignedI
 {
     private static readonly string[] OpenOnTheSite =
     [
-        "GET /", "GET /account", "GET /alive", "GET /health", "GET /sign-in", "GET /signed-out", "GET /suppliers", "GET /suppliers/{id:guid}", "POST /sign-out",
+        "/", "/alive", "/error", "/health", "/sign-in", "/sign-out", "/signed-out", "/status/{code:int}", "/suppliers", "/suppliers/{id:guid}",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -32,7 +32,7 @@ public sealed class SiteEndpointTests(SignedInSite site) : IClassFixture<SignedI
             ["SignIn__ClientSecret"] = "known to nobody else",
         });
         var endpoints = Of(program);
-        Assert.Equal(OpenOnTheSite, endpoints.Where(endpoint => endpoint.IsAnonymous).Select(endpoint => endpoint.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(OpenOnTheSite, endpoints.Where(endpoint => endpoint.IsAnonymous).Select(PathOf).Distinct().Order(StringComparer.Ordinal));
 
         using var stranger = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = program.Client.BaseAddress };
         var guarded = endpoints.Where(endpoint => !endpoint.IsAnonymous).ToList();
@@ -59,6 +59,10 @@ public sealed class SiteEndpointTests(SignedInSite site) : IClassFixture<SignedI
             Of(program).Select(endpoint => endpoint.Name).Distinct().Order(StringComparer.Ordinal));
     }
 
-    private static List<EndpointRequest> Of(InProcessApi program) =>
-        [.. EndpointRequest.Of(program).Where(endpoint => endpoint.Endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)];
+    // Blazor answers GET and POST at the address of every page.
+    private static string PathOf(EndpointRequest endpoint) => endpoint.Name[endpoint.Name.IndexOf('/', StringComparison.Ordinal)..];
+
+    // Styles and pictures aside, and what says during development that one of them was deleted after the build.
+    private static List<EndpointRequest> Of(InProcessApi program) => [.. EndpointRequest.Of(program).Where(endpoint =>
+        endpoint.Endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && PathOf(endpoint) != "/{**path:file}")];
 }
