@@ -73,7 +73,7 @@ public sealed record AuditQuery(
         var end = forApi && To is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : To;
         (string Name, string? Value)[] parts =
         [
-            ("of", forApi || Kind == ContactKind.Supplier ? null : Kind.Plural), ("record", Record?.ToString()), ("actor", Actor), ("action", Action),
+            ("of", forApi || Kind == ContactKind.Supplier ? null : Kind.Plural), ("record", Record?.ToString()), ("actor", Actor), (forApi ? "action" : "done", Action),
             ("from", TextOf(From)), ("to", TextOf(end)), ("after", after), ("before", before),
         ];
         var query = string.Join('&', parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));

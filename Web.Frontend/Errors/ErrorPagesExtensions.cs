@@ -54,16 +54,21 @@ internal static class ErrorPagesExtensions
     /// An error page is run with the request that failed, which may be a form or a method that no page answers: it is asked
     /// for like any page, and the form's verdict does not count for it.
     /// </summary>
-    private static Task AskForErrorPage(HttpContext context, RequestDelegate next)
+    private static async Task AskForErrorPage(HttpContext context, RequestDelegate next)
     {
         if (!IsErrorPage(context))
-            return next(context);
+        {
+            await next(context);
+            return;
+        }
 
         RequestedPage.Remember(context);
+        if (Refusal.Of(context) is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            await TypedForm.ReadAsync(context);
         context.Request.Method = HttpMethods.Get;
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         context.SetEndpoint(null);
-        return next(context);
+        await next(context);
     }
 
     private static bool IsErrorPage(HttpContext context) =>

@@ -27,7 +27,7 @@ public sealed class AuditPartsTests
     {
         var query = AuditQuery.Read("customers", "nobody", " Ann & Co ", "note changed", "2026-02-30", "2026-03-31", null, null);
         Assert.Equal("/customers/audit?pageSize=20&actor=Ann%20%26%20Co&action=note%20changed&to=2026-04-01", query.ApiAddress());
-        Assert.Equal("/admin/audit?of=customers&actor=Ann%20%26%20Co&action=note%20changed&to=2026-03-31", query.FirstPage);
+        Assert.Equal("/admin/audit?of=customers&actor=Ann%20%26%20Co&done=note%20changed&to=2026-03-31", query.FirstPage);
         Assert.Equal("/admin/audit", AuditQuery.Read("others", null, "\0", "note changed", "", "", null, null).FirstPage);
         Assert.Equal("/suppliers/audit?pageSize=20&to=9999-12-31", AuditQuery.Read(null, null, null, null, null, "9999-12-31", null, null).ApiAddress());
         Assert.True(AuditQuery.Read(null, null, null, null, "2026-03-02", "2026-03-01", null, null).IsImpossible);

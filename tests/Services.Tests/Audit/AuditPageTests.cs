@@ -62,9 +62,9 @@ public sealed class AuditPageTests(CustomersApi api, PostgresFixture server) : I
         var now = await api.SuppliersDatabase.ScalarAsync<string>("select to_char(now() at time zone 'utc', 'YYYY-MM-DD')");
         foreach (var (filter, entries) in ((string, int)[])
                  [
-                     ($"record={id}&action=updated", 1), ($"actor={_erin.Id}", 2), ($"record={id}&actor=nobody", 0), ($"record={id}&from={now}", 2),
+                     ($"record={id}&done=updated", 1), ($"actor={_erin.Id}", 2), ($"record={id}&actor=nobody", 0), ($"record={id}&from={now}", 2),
                      ($"record={id}&to={now}", 2), ($"record={id}&to=2020-01-01", 0), ($"record={id}&from=2021-01-01&to=2020-01-01", 0),
-                     ($"record={id}&from=yesterday&action=nonsense", 2), ($"record={Guid.NewGuid()}", 0),
+                     ($"record={id}&from=yesterday&done=nonsense", 2), ($"record={Guid.NewGuid()}", 0),
                  ])
             Assert.Equal(entries, Entries(await PageAsync($"/admin/audit?{filter}")));
 

@@ -122,6 +122,18 @@ public sealed class SignInTests(SignedInSite site) : IClassFixture<SignedInSite>
     }
 
     [Fact]
+    public async Task What_was_typed_is_given_back_even_when_it_comes_in_slowly()
+    {
+        using var stranger = site.NewVisitor();
+        using var content = new SlowForm(new() { ["Input.Name"] = "Corner Cup" });
+
+        using var answer = await stranger.PostContentAsync("/admin/customers/new", content, ("Sec-Fetch-Site", "same-origin"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("<dd>Corner Cup</dd>", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_of_another_site_changes_nothing()
     {
         using var visitor = await site.SignInAsync("editor");

@@ -26,7 +26,10 @@ internal sealed partial class SiteVisitor(Uri site) : IDisposable
         SendAsync(HttpMethod.Get, new Uri(Site, path), null, headers);
 
     public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> form, params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Post, new Uri(Site, path), new FormUrlEncodedContent(form), headers);
+        PostContentAsync(path, new FormUrlEncodedContent(form), headers);
+
+    public Task<HttpResponseMessage> PostContentAsync(string path, HttpContent form, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, new Uri(Site, path), form, headers);
 
     /// <summary>Sends a form with the token of the page that it is on.</summary>
     public async Task<HttpResponseMessage> PostFormAsync(string page, string action, Dictionary<string, string> form)
