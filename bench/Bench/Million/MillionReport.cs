@@ -48,7 +48,7 @@ internal sealed class MillionReport(
         Line(machine.ToMarkdown());
         Line($"- Release builds, {server} without fsync and else as the engine starts it, logins of the services. Each kind of request is asked for by one connection for {options.Shape.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)} ms; the first page again after every twelve kinds, and its p99 is that of the median round. Service, database and load share the machine.");
         Line(string.Create(CultureInfo.InvariantCulture,
-            $"- Loaded by the Migrator with their feed in {loading.TotalSeconds:F0} s. The directory takes {followed:F0} changes a second from the feed; here it was filled by COPY, so as not to wait for that."));
+            $"- Loaded by the Migrator with their feed in {loading.TotalSeconds:F0} s. The directory takes {followed:F0} changes a second from the feed; here it was filled by COPY, so as not to wait for that. Why searches miss, and what bounds them: [decision](../docs/decisions/trigram-search.md)."));
         foreach (var list in lists)
             WriteList(list);
         WriteFeed();
