@@ -37,7 +37,7 @@ public sealed class RunningApplicationTests(SharedApplication shared)
         Look("the terminal", Application.Terminal);
         foreach (var resource in await Application.Dashboard.ResourcesAsync())
             Look($"the console of {resource.Name}", string.Join('\n', await Application.Dashboard.ConsoleAsync(resource.Name)));
-        var logs = await Application.Dashboard.TextAsync("api/logs?take=1000&level=trace");
+        var logs = await Application.Dashboard.TextAsync("api/logs?take=1000");
         Assert.Contains("identity", logs, StringComparison.Ordinal);
         Look("the logs", logs);
         Look("the resources", await Application.Dashboard.TextAsync("api/resources"));

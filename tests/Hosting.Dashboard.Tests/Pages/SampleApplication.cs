@@ -5,7 +5,7 @@ namespace Hosting.Dashboard.Tests.Pages;
 /// <summary>An application as an AppHost reports it: some of it well, some of it in trouble.</summary>
 internal static class SampleApplication
 {
-    public const string Secret = "s3cret-of-the-database";
+    public const string Secret = "secret-of-the-database";
     public const string FailingCheck = "Connection refused (127.0.0.1:5433)";
 
     private const string Start = "start";
