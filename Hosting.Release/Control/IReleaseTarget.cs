@@ -13,7 +13,7 @@ public interface IReleaseTarget
     /// <summary>Begins an activity and returns at once; does nothing when one of that id was begun before.</summary>
     Task BeginAsync(ReleaseActivity activity, CancellationToken cancellationToken);
 
-    /// <summary>Ends an activity that runs, and whatever it started; does nothing when it does not run.</summary>
+    /// <summary>Ends an activity that runs, and whatever it started, and returns when it has ended; does nothing when it does not run.</summary>
     Task CancelAsync(string activityId, CancellationToken cancellationToken);
 
     /// <summary>What is true now.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hosting.Release.Metrics;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace Hosting.Release.Metrics;
 /// Counts of different targets and times can be added.
 /// </summary>
 /// <param name="Buckets">Counts, from bucket 0 on; buckets after the last one are empty.</param>
+[JsonConverter(typeof(LatencyCountsJsonConverter))]
 public sealed record LatencyCounts(IReadOnlyList<long> Buckets)
 {
     private const double First = 0.1;

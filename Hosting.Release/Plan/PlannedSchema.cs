@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hosting.Release.Plan;
 
 /// <summary>What a release does to the databases.</summary>
@@ -7,8 +9,10 @@ namespace Hosting.Release.Plan;
 public sealed record PlannedSchema(IReadOnlyList<string> Expand, IReadOnlyList<string> Contract, string? OldestVersionAfterwards)
 {
     /// <summary>Whether the phase of expanding has anything to do.</summary>
+    [JsonIgnore]
     public bool HasExpand => Expand.Count > 0;
 
     /// <summary>Whether the phase of contracting has anything to do.</summary>
+    [JsonIgnore]
     public bool HasContract => Contract.Count > 0;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 using Hosting.Release.Analysis;
 
 namespace Hosting.Release.Plan;
@@ -31,5 +33,6 @@ public sealed record ReleasePlan(
     double ExpectedRequestsPerSecond)
 {
     /// <summary>The services whose version changed, in the order of <see cref="Services"/>.</summary>
+    [JsonIgnore]
     public IEnumerable<PlannedService> Released => Services.Where(service => service.IsReleased);
 }
