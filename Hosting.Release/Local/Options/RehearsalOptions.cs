@@ -1,0 +1,96 @@
+using System.Globalization;
+using Aspire.Hosting;
+using Embedded.CommandLine;
+using Hosting.Release.Local.Faults;
+using Hosting.Release.Plan;
+using Microsoft.Extensions.Configuration;
+
+namespace Hosting.Release.Local.Options;
+
+/// <summary>What a rehearsal is asked for, from the AppHost's configuration.</summary>
+internal sealed record RehearsalOptions
+{
+    /// <summary>How much shorter than in production a step of the shift and the bake are: a minute there is a second here.</summary>
+    private const double DefaultSpeed = 60;
+
+    private const double DefaultRate = 200;
+
+    /// <summary>The options as they are typed.</summary>
+    public static IReadOnlyList<StepOption> OfPlan { get; } =
+    [
+        new("--revision", "NAME", "Release:Revision", "What is live: a commit, tag or branch. Default: the last tag release-*, else HEAD."),
+        new("--all", "", "Release:All", "Releases every service, whether its version changed or not."),
+        new("--shift", "STEPS", "Release:Shift", $"How traffic moves: {ShiftParser.Syntax}. Default: the model's."),
+    ];
+
+    /// <summary>The options as they are typed.</summary>
+    public static IReadOnlyList<StepOption> OfRehearse { get; } =
+    [
+        new("--speed", "N", "Release:Speed", "Divides the times of the shift and the bake, 1 to 3600. Default: 60, a minute of production is a second."),
+        new("--rate", "N", "Release:Rate", "Requests a second on the production listener, 0 to 1000; 0 for no load. Default: 200."),
+        new("--inject", "FAULT[@PHASE],…", "Release:Inject", $"Makes something go wrong: {string.Join(", ", FaultParser.Known)}."),
+        new("--gates", "true|false", "Release:Gates", "Whether gates and smoke tests run. Default: true."),
+    ];
+
+    /// <summary>What is live; null for the last release.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>Whether every service is released. Default: only those whose version changed.</summary>
+    public bool All { get; init; }
+
+    /// <summary>How traffic moves; null for what the model says.</summary>
+    public TrafficShift? Shift { get; init; }
+
+    /// <summary>What the times of the shift and the bake are divided by, 1 to 3600. Default: 60.</summary>
+    public double Speed { get; init; } = DefaultSpeed;
+
+    /// <summary>Requests a second, 0 to 1000; 0 for no load. Default: 200.</summary>
+    public double Rate { get; init; } = DefaultRate;
+
+    /// <summary>What is made to go wrong. Default: nothing.</summary>
+    public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
+
+    /// <summary>Whether gates and smoke tests run. Default: they do.</summary>
+    public bool Gates { get; init; } = true;
+
+    /// <exception cref="DistributedApplicationException">Some are not in order; the message has all of it.</exception>
+    public static RehearsalOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Release");
+        var faults = new List<string>();
+        var options = new RehearsalOptions
+        {
+            Revision = section["Revision"] is { Length: > 0 } revision ? revision : null,
+            All = Flag("All", false),
+            Shift = section["Shift"] is { Length: > 0 } shift ? ShiftParser.Parse(shift, faults) : null,
+            Speed = Number("Speed", DefaultSpeed, 1, 3600),
+            Rate = Number("Rate", DefaultRate, 0, 1000),
+            Faults = FaultParser.Parse(section["Inject"], faults),
+            Gates = Flag("Gates", true),
+        };
+        return faults.Count == 0 ? options : throw new DistributedApplicationException(string.Join(Environment.NewLine, faults));
+
+        bool Flag(string name, bool otherwise)
+        {
+            if (section[name] is not { Length: > 0 } text)
+                return otherwise;
+            if (bool.TryParse(text, out var value))
+                return value;
+            faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give true or false.");
+            return otherwise;
+        }
+
+        double Number(string name, double otherwise, double least, double most)
+        {
+            if (section[name] is not { Length: > 0 } text)
+                return otherwise;
+            if (double.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                return value;
+            faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give a number from {least} to {most}.");
+            return otherwise;
+        }
+    }
+
+    /// <summary>A shift with its times as they are in this rehearsal.</summary>
+    public TrafficShift Scale(TrafficShift shift) => new([.. shift.Steps.Select(step => step with { Interval = step.Interval / Speed })]);
+}
