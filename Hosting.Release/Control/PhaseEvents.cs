@@ -33,6 +33,7 @@ internal static class PhaseEvents
     {
         ReleasePhase.RollingBack => "the release is going back already.",
         ReleasePhase.Retiring or ReleasePhase.Contracting => "blue has been told to stop, so green is the side to stay on.",
+        ReleasePhase.Baking => "green has all traffic; there is no way back until blue is healthy again.",
         _ => "it says nothing about this phase.",
     };
 

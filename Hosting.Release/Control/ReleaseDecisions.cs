@@ -65,7 +65,8 @@ public static class ReleaseDecisions
             var tries = Tries.Of(state, activity.Id);
             if (tries.Succeeded)
                 continue;
-            if (activity.Id == ActivityIds.TrafficBack && seen.Watch.BlueDown is { } down)
+            // Neither further away from a side that must be there to go back to, nor back to one that is not there.
+            if (activity.Kind == ActivityKind.SetTraffic && seen.Watch.BlueDown is { } down)
                 return new ReleaseDecision.Wait($"a healthy blue instance of {down.Service}");
             if (tries.Last is { } last && now - last.At < ReleaseDefaults.RetryPause)
                 return new ReleaseDecision.Wait($"another try of {activity.Id}");

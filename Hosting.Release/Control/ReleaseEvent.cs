@@ -27,7 +27,7 @@ public enum ReleaseEvent
     /// <summary>A released service has no healthy green instance, while blue has, for longer than the limit.</summary>
     GreenUnhealthy,
 
-    /// <summary>Traffic is to go back, but a released service has no healthy blue instance, while green has, for longer than the limit.</summary>
+    /// <summary>Traffic is to move, but a released service has no healthy blue instance, while green has, for longer than the limit.</summary>
     BlueUnhealthy,
 
     /// <summary>The target did not answer for longer than the limit.</summary>

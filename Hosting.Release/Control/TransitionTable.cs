@@ -26,8 +26,10 @@ internal static class TransitionTable
         // Nothing was done yet, so nothing is to be undone.
         All([Planned], [Alarm, Unreachable, Aborted], RolledBack);
         // Blue is the side known good.
-        All([Expanding, ProvingBlue, StartingGreen, Gating, Shifting, Baking], [ActivityFailed, TimedOut, Alarm, Unreachable, Aborted], RollingBack);
+        All([Expanding, ProvingBlue, StartingGreen, Gating, Shifting, Baking], [Alarm, Unreachable, Aborted], RollingBack);
+        All([Expanding, ProvingBlue, StartingGreen, Gating, Shifting], [ActivityFailed, TimedOut], RollingBack);
         All([Gating, Shifting, Baking], [GreenUnhealthy], RollingBack);
+        All([Shifting], [BlueUnhealthy], RollingBack);
         All([Shifting, Baking], [VerdictFailed, VerdictInconclusive], RollingBack);
         // Green is; blue is being stopped, so it is too late for alarms and second thoughts.
         All([Retiring, Contracting], [ActivityFailed, TimedOut, Unreachable], Stuck);
