@@ -8,9 +8,10 @@ namespace Hosting.Release.Load.Sending;
 /// <param name="IsStorable">Whether a browser may keep the body.</param>
 /// <param name="IsFresh">Whether it may use what it keeps without asking.</param>
 /// <param name="Body">All of it.</param>
+/// <param name="Ended">When it was there, or was given up: a timestamp.</param>
 /// <param name="Fault">Why there was no answer.</param>
 internal sealed record Answer(
-    int? Status, string? Version, string? MediaType, string? ETag, bool IsStorable, bool IsFresh, byte[] Body, string? Fault)
+    int? Status, string? Version, string? MediaType, string? ETag, bool IsStorable, bool IsFresh, byte[] Body, long Ended, string? Fault)
 {
-    public static Answer None(string fault) => new(null, null, null, null, false, false, [], fault);
+    public static Answer None(string fault, long ended) => new(null, null, null, null, false, false, [], ended, fault);
 }

@@ -38,15 +38,16 @@ internal sealed class RequestSender(LoadOptions options, TimeProvider clock) : I
                 IsStorable: cache is not { NoStore: true },
                 IsFresh: cache is { NoCache: false, NoStore: false, MaxAge: { } age } && age > TimeSpan.Zero,
                 body,
+                clock.GetTimestamp(),
                 Fault: null);
         }
         catch (OperationCanceledException)
         {
-            return Answer.None(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout.TotalSeconds:0.##} s"));
+            return Answer.None(string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout.TotalSeconds:0.##} s"), clock.GetTimestamp());
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return Answer.None((exception.InnerException ?? exception).Message);
+            return Answer.None((exception.InnerException ?? exception).Message, clock.GetTimestamp());
         }
     }
 
