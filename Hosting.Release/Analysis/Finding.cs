@@ -44,7 +44,4 @@ public enum FindingKind
 
     /// <summary>The p99, with what no green may exceed.</summary>
     LatencyGuardRail,
-
-    /// <summary>Whether the side that is compared with, or to be gone back to, runs at all.</summary>
-    Health,
 }

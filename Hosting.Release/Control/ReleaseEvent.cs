@@ -12,7 +12,7 @@ public enum ReleaseEvent
     /// <summary>An activity failed: a script, a gate, a start; where there is no way back, as often as it may be tried.</summary>
     ActivityFailed,
 
-    /// <summary>An activity neither ended in its time nor was ended by the target.</summary>
+    /// <summary>An activity did not end in its time, nor did the target end it; where there is no way back, as often as it may be tried.</summary>
     TimedOut,
 
     /// <summary>The analysis says that green is worse.</summary>
@@ -24,10 +24,10 @@ public enum ReleaseEvent
     /// <summary>An alarm rings.</summary>
     Alarm,
 
-    /// <summary>A released service has no healthy green instance while green has, or is to have, traffic.</summary>
+    /// <summary>A released service has no healthy green instance, while blue has, for longer than the limit.</summary>
     GreenUnhealthy,
 
-    /// <summary>A side that traffic is to go to has no healthy instance, while the other has, for longer than the limit.</summary>
+    /// <summary>Traffic is to move, but a released service has no healthy blue instance, while green has, for longer than the limit.</summary>
     BlueUnhealthy,
 
     /// <summary>The target did not answer for longer than the limit.</summary>

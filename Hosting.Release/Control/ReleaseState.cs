@@ -37,6 +37,9 @@ public sealed record ReleaseState
     /// <summary>How the activities ended that did, by id.</summary>
     public ImmutableDictionary<string, ActivityEnded> Ended { get; private init; } = ImmutableDictionary<string, ActivityEnded>.Empty;
 
+    /// <summary>The ids of the activities whose end was asked for.</summary>
+    public ImmutableHashSet<string> Cancelled { get; private init; } = [];
+
     /// <summary>What blue was like before it lost the last of its traffic; null before that.</summary>
     public BaselineTaken? Baseline { get; private init; }
 
@@ -68,8 +71,12 @@ public sealed record ReleaseState
             WaitingSince = entered.At,
             Noted = [],
         },
-        ActivityBegun begun => this with { Open = new(begun.Activity, begun.At), Begun = Begun.Add(begun.Activity.Id) },
-        ActivityCancelled cancelled => this with { Open = Open! with { CancelledAt = cancelled.At } },
+        ActivityBegun begun => this with { Open = new(begun.Activity, Phase, begun.At), Begun = Begun.Add(begun.Activity.Id) },
+        ActivityCancelled cancelled => this with
+        {
+            Open = Open is null ? null : Open with { CancelledAt = cancelled.At },
+            Cancelled = Cancelled.Add(cancelled.ActivityId),
+        },
         ActivityEnded ended => this with { Open = null, Ended = Ended.SetItem(ended.ActivityId, ended) },
         BaselineTaken baseline => this with { Baseline = baseline },
         StepBegan step => this with { Step = step, Looks = [] },

@@ -43,6 +43,13 @@ public sealed record LatencyCounts(IReadOnlyList<long> Buckets)
         return UpperBound(Buckets.Count - 1);
     }
 
+    /// <summary>How many took longer than this bucket holds.</summary>
+    public long CountAbove(int bucket) => Buckets.Skip(bucket + 1).Sum();
+
+    /// <summary>What came on top of an earlier count of the same answers.</summary>
+    public LatencyCounts Since(LatencyCounts earlier) =>
+        new([.. Buckets.Select((count, bucket) => Math.Max(0, count - (bucket < earlier.Buckets.Count ? earlier.Buckets[bucket] : 0)))]);
+
     /// <summary>Both together.</summary>
     public static LatencyCounts operator +(LatencyCounts one, LatencyCounts other)
     {

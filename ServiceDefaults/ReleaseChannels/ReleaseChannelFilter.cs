@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using ServiceDefaults.Forwarding;
+
+namespace ServiceDefaults.ReleaseChannels;
+
+/// <summary>
+/// Finds out by which listener a request came in. The load balancer next to this process says so; whoever else sends that header is not asked,
+/// and there is no header by which a caller could choose the channel itself.
+/// </summary>
+internal sealed class ReleaseChannelFilter(IOptions<ReleaseChannelOptions> options, IOptions<ProxyOptions> proxies) : IStartupFilter
+{
+    private const string PortHeader = "X-Forwarded-Port";
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        if (options.Value.TestPorts.Count > 0)
+        {
+            var trusted = new ProxyAddresses(proxies.Value);
+            var ports = options.Value.TestPorts.ToHashSet();
+            app.Use((context, nextMiddleware) => trusted.Contains(context.Connection.RemoteIpAddress) && ports.Contains(PortOf(context.Request))
+                ? InTestAsync(context, nextMiddleware)
+                : nextMiddleware(context));
+        }
+
+        next(app);
+    };
+
+    // Asynchronous, so that the channel ends with the request: what an asynchronous method sets, its caller does not see.
+    private static async Task InTestAsync(HttpContext context, RequestDelegate next)
+    {
+        ReleaseChannel.EnterTest();
+        await next(context);
+    }
+
+    // The last one is what the proxy next to us has added, where it leaves what a client sent.
+    private static int PortOf(HttpRequest request)
+    {
+        var header = request.Headers[PortHeader];
+        if (header.Count == 0 || header[^1] is not { } line)
+            return 0;
+        var last = line.AsSpan(line.LastIndexOf(',') + 1).Trim();
+        return int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
+    }
+}
