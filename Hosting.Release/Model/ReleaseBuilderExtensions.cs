@@ -35,7 +35,7 @@ public static class ReleaseBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(service);
         builder.With(new ReleasedServiceAnnotation(service.Resource, healthPath));
-        ReleaseSteps.AddService(builder, service);
+        ReleaseSteps.AddService(builder, service, healthPath);
         return builder;
     }
 

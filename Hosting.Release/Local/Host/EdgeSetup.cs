@@ -1,3 +1,4 @@
+using Aspire.Hosting;
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Embedded.Dashboard;
 using Hosting.Release.Control;
