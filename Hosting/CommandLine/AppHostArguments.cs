@@ -28,7 +28,8 @@ internal sealed class AppHostArguments
         Rest = rest;
         Step = values.GetValueOrDefault("step") ?? step;
         Help = help;
-        Operation = Step is null && !string.Equals(values.GetValueOrDefault("operation"), "publish", StringComparison.OrdinalIgnoreCase)
+        // Help is about steps, so the model is the one that they work on.
+        Operation = Step is null && !help && !string.Equals(values.GetValueOrDefault("operation"), "publish", StringComparison.OrdinalIgnoreCase)
             ? DistributedApplicationOperation.Run
             : DistributedApplicationOperation.Publish;
     }
