@@ -12,9 +12,9 @@ public sealed class AbortTests
     [InlineData(ReleasePhase.Gating)]
     [InlineData(ReleasePhase.Shifting)]
     [InlineData(ReleasePhase.Baking)]
-    public async Task Until_blue_is_retired_an_abort_goes_back_to_it(ReleasePhase phase)
+    public void Until_blue_is_retired_an_abort_goes_back_to_it(ReleasePhase phase)
     {
-        var release = await Scenario.Given().WhenIn(phase, scenario => scenario.Abort("the customer called")).RunAsync();
+        var release = Scenario.Given().WhenIn(phase, scenario => scenario.Abort("the customer called")).Run();
         release.ThenIs(ReleasePhase.RolledBack).ThenBlueIsLive();
         Assert.Equal(ReleaseEvent.Aborted, release.State.WentBack!.Event);
         Assert.Contains("the customer called", release.State.Entered!.Reason, StringComparison.Ordinal);
@@ -23,19 +23,19 @@ public sealed class AbortTests
     [Theory]
     [InlineData(ReleasePhase.Retiring)]
     [InlineData(ReleasePhase.Contracting)]
-    public async Task Once_blue_is_being_retired_an_abort_comes_too_late_and_is_noted(ReleasePhase phase)
+    public void Once_blue_is_being_retired_an_abort_comes_too_late_and_is_noted(ReleasePhase phase)
     {
-        var release = await Scenario.Given().WhenIn(phase, scenario => scenario.Abort("the customer called")).RunAsync();
+        var release = Scenario.Given().WhenIn(phase, scenario => scenario.Abort("the customer called")).Run();
         release.ThenIs(ReleasePhase.Released).ThenGreenIsLive();
         Assert.Contains(release.Journal.Entries, entry => entry is Release.Control.Journal.EventNoted { Event: ReleaseEvent.Aborted });
     }
 
     [Fact]
-    public async Task An_abort_before_anything_was_done_does_nothing()
+    public void An_abort_before_anything_was_done_does_nothing()
     {
         var release = Scenario.Given();
         release.Abort("wrong button");
-        (await release.RunAsync()).ThenIs(ReleasePhase.RolledBack);
+        release.Run().ThenIs(ReleasePhase.RolledBack);
         Assert.Empty(release.Target.Effects);
     }
 }

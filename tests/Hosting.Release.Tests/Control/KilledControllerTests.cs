@@ -11,12 +11,12 @@ public sealed class KilledControllerTests
     [InlineData(Kill.After, ShiftControl.Stepwise)]
     [InlineData(Kill.Before, ShiftControl.SelfTimed)]
     [InlineData(Kill.After, ShiftControl.SelfTimed)]
-    internal async Task A_release_is_finished_by_another_controller_wherever_the_first_is_killed(Kill kill, ShiftControl control)
+    internal void A_release_is_finished_by_another_controller_wherever_the_first_is_killed(Kill kill, ShiftControl control)
     {
-        var all = (await Scenario.Given(control: control).RunAsync()).Journal.Entries.Count;
+        var all = Scenario.Given(control: control).Run().Journal.Entries.Count;
         for (var entry = 1; entry <= all; entry++)
         {
-            var release = await KilledAtAsync(Scenario.Given(control: control), entry, kill);
+            var release = KilledAt(Scenario.Given(control: control), entry, kill);
             release.ThenIs(ReleasePhase.Released).ThenGreenIsLive().ThenEverythingWasDoneOnce();
             Assert.False(release.Target.BlueRuns);
             Assert.DoesNotContain(release.Journal.Entries, written => written is ActivityEnded { State: ActivityState.Failed });
@@ -26,14 +26,14 @@ public sealed class KilledControllerTests
     [Theory]
     [InlineData(Kill.Before)]
     [InlineData(Kill.After)]
-    internal async Task A_way_back_is_finished_by_another_controller_wherever_the_first_is_killed(Kill kill)
+    internal void A_way_back_is_finished_by_another_controller_wherever_the_first_is_killed(Kill kill)
     {
         static Scenario Bad() => Scenario.Given(Plans.Application with { BakeTime = TimeSpan.FromMinutes(1) })
             .WhenIn(ReleasePhase.Baking, scenario => scenario.Target.GreenErrors = 0.5);
-        var all = (await Bad().RunAsync()).Journal.Entries.Count;
+        var all = Bad().Run().Journal.Entries.Count;
         for (var entry = 1; entry <= all; entry++)
         {
-            var release = await KilledAtAsync(Bad(), entry, kill);
+            var release = KilledAt(Bad(), entry, kill);
             release.ThenIs(ReleasePhase.RolledBack).ThenBlueIsLive().ThenEverythingWasDoneOnce();
         }
     }
@@ -41,33 +41,33 @@ public sealed class KilledControllerTests
     [Theory]
     [InlineData(Kill.Before)]
     [InlineData(Kill.After)]
-    internal async Task An_abort_that_hits_a_running_activity_is_finished_by_another_controller(Kill kill)
+    internal void An_abort_that_hits_a_running_activity_is_finished_by_another_controller(Kill kill)
     {
         static Scenario Aborted() => Scenario.Given()
             .When(entry => entry is ActivityBegun { Activity.Id: "gate/links" }, scenario => scenario.Abort("enough"));
-        var all = (await Aborted().RunAsync()).Journal.Entries.Count;
+        var all = Aborted().Run().Journal.Entries.Count;
         for (var entry = 1; entry <= all; entry++)
         {
-            var release = await KilledAtAsync(Aborted(), entry, kill);
+            var release = KilledAt(Aborted(), entry, kill);
             release.ThenIs(ReleasePhase.RolledBack).ThenBlueIsLive().ThenEverythingWasDoneOnce();
         }
     }
 
     [Fact]
-    public async Task A_controller_over_the_journal_of_another_plan_refuses()
+    public void A_controller_over_the_journal_of_another_plan_refuses()
     {
-        var release = await Scenario.Given().RunAsync();
+        var release = Scenario.Given().Run();
         release.WithPlan(plan => plan with { Id = "r-2" });
-        var error = await Assert.ThrowsAsync<JournalException>(release.RunAsync);
+        var error = Assert.Throws<JournalException>(release.Run);
         Assert.Contains("r-1", error.Message, StringComparison.Ordinal);
     }
 
     // Time enough for the target to finish what it was asked for, and not for the limits to pass.
-    private static async Task<Scenario> KilledAtAsync(Scenario release, int entry, Kill kill)
+    private static Scenario KilledAt(Scenario release, int entry, Kill kill)
     {
         release.Journal.KillAt = (_, count) => count == entry ? kill : Kill.No;
-        await release.RunAsync();
+        release.Run();
         release.Time.Advance(TimeSpan.FromSeconds(1.5));
-        return await release.RunAsync();
+        return release.Run();
     }
 }

@@ -14,12 +14,16 @@ internal sealed class MemoryJournal : IReleaseJournal
     /// <summary>Kills the controller at an entry; null for never.</summary>
     public Func<JournalEntry, int, Kill>? KillAt { get; set; }
 
+    /// <summary>Told of every entry, before its controller is killed.</summary>
+    public Action<JournalEntry>? Written { get; set; }
+
     public void Append(JournalEntry entry)
     {
         var kill = KillAt?.Invoke(entry, _entries.Count + 1) ?? Kill.No;
         if (kill == Kill.Before)
             throw new KilledException();
         _entries.Add(entry);
+        Written?.Invoke(entry);
         if (kill == Kill.After)
             throw new KilledException();
     }

@@ -57,27 +57,28 @@ internal sealed class Scenario : IAbortRequests
     public void Abort(string why) => Reason = why;
 
     /// <summary>Runs one controller until the release is over or the controller is killed.</summary>
-    public async Task<Scenario> RunAsync()
+    public Scenario Run()
     {
-        var controller = new ReleaseController(Plan, Target, Journal, this, Time, written: React);
-        // Without the test's context, every continuation runs within the advance of the clock that it waited for.
-        var run = Task.Run(() => controller.RunAsync(CancellationToken.None));
-        var from = Time.GetUtcNow();
-        while (!run.IsCompleted)
-        {
-            if (Time.GetUtcNow() - from > _longest)
-                throw new TimeoutException($"The release is still {State.Phase} after {_longest}: {string.Join(", ", Journal.Entries.TakeLast(3))}");
-            Time.Advance(_tick);
-            await Task.Yield();
-        }
-
+        Journal.Written = React;
+        var controller = new ReleaseController(Plan, Target, Journal, this, Time);
+        // Without a context every continuation runs within the advance of the clock that it waited for, so nothing here runs at the same time.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            await run;
+            var (from, run) = (Time.GetUtcNow(), controller.RunAsync(CancellationToken.None));
+            while (!run.IsCompleted && Time.GetUtcNow() - from < _longest)
+                Time.Advance(_tick);
+            Assert.True(run.IsCompleted, $"The release is still {State.Phase} after {_longest}:\n{Story()}");
+            run.GetAwaiter().GetResult();
         }
         catch (KilledException)
         {
             Journal.KillAt = null;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
 
         return this;
@@ -85,7 +86,7 @@ internal sealed class Scenario : IAbortRequests
 
     public Scenario ThenIs(ReleasePhase phase)
     {
-        Assert.True(State.Phase == phase, $"It ended as {State.Phase}: {State.Entered?.Reason}\n{string.Join('\n', Journal.Entries)}");
+        Assert.True(State.Phase == phase, $"It ended as {State.Phase}: {State.Entered?.Reason}\n{Story()}");
         return this;
     }
 
@@ -107,6 +108,8 @@ internal sealed class Scenario : IAbortRequests
         Assert.Equal(Target.Effects.Distinct(), Target.Effects);
         return this;
     }
+
+    private string Story() => string.Join('\n', Journal.Entries.Where(entry => entry is not LookTaken));
 
     private void React(JournalEntry entry)
     {
