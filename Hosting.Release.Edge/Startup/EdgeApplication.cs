@@ -54,7 +54,7 @@ internal static partial class EdgeApplication
         var builder = WebApplication.CreateSlimBuilder(args);
         var listeners = new Listeners(configuration);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(listeners.Configure);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Yarp", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Yarp", LogLevel.Error);
         // It says for each listener that it does not listen where the environment says; and where else would it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);

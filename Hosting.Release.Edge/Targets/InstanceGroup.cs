@@ -10,13 +10,14 @@ internal sealed class InstanceGroup(IReadOnlyList<Instance> instances, EdgeFault
     public EdgeFault? Fault { get; } = fault;
 
     /// <summary>Begins a request at the next healthy instance; at any when none is healthy; null when there is none.</summary>
-    public Instance? Enter() => Enter(healthyOnly: true) ?? Enter(healthyOnly: false);
-
-    private Instance? Enter(bool healthyOnly)
+    public Instance? Enter()
     {
-        if (Instances.Count == 0)
-            return null;
         var turn = (uint)Interlocked.Increment(ref _turn);
+        return Enter(turn, healthyOnly: true) ?? Enter(turn, healthyOnly: false);
+    }
+
+    private Instance? Enter(uint turn, bool healthyOnly)
+    {
         for (var i = 0u; i < Instances.Count; i++)
         {
             var instance = Instances[(int)((turn + i) % Instances.Count)];

@@ -16,7 +16,7 @@ internal sealed class Routing
     public Routing(EdgeConfiguration configuration)
     {
         _start = configuration;
-        _table = new RoutingTable(configuration, []);
+        _table = new RoutingTable(configuration with { Listeners = [], Services = [] }, []);
         Apply(configuration, _faults);
     }
 

@@ -8,7 +8,7 @@ namespace ServiceDefaults.ReleaseChannels;
 
 internal static class ReleaseChannelExtensions
 {
-    /// <summary>To be called before trusted proxies are added, which put the client's address in place of the proxy's.</summary>
+    /// <summary>Adds <see cref="ReleaseChannelOptions"/>, and what obeys them on the way in and on the way out.</summary>
     public static void AddReleaseChannel(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptions<ReleaseChannelOptions>().BindConfiguration(ReleaseChannelOptions.Section).ValidateOnStart();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -21,7 +23,7 @@ internal sealed class ReleaseChannelFilter(IOptions<ReleaseChannelOptions> optio
         {
             var trusted = new ProxyAddresses(proxies.Value);
             var ports = options.Value.TestPorts.ToHashSet();
-            app.Use((context, nextMiddleware) => trusted.Contains(context.Connection.RemoteIpAddress) && ports.Contains(PortOf(context.Request))
+            app.Use((context, nextMiddleware) => trusted.Contains(NeighbourOf(context)) && ports.Contains(PortOf(context.Request))
                 ? InTestAsync(context, nextMiddleware)
                 : nextMiddleware(context));
         }
@@ -35,6 +37,10 @@ internal sealed class ReleaseChannelFilter(IOptions<ReleaseChannelOptions> optio
         ReleaseChannel.EnterTest();
         await next(context);
     }
+
+    // Of the connection itself: whoever handles forwarded headers puts the client's address in its place everywhere else.
+    private static IPAddress? NeighbourOf(HttpContext context) =>
+        context.Features.Get<IConnectionEndPointFeature>()?.RemoteEndPoint is IPEndPoint neighbour ? neighbour.Address : context.Connection.RemoteIpAddress;
 
     // The last one is what the proxy next to us has added, where it leaves what a client sent.
     private static int PortOf(HttpRequest request)

@@ -43,7 +43,7 @@ internal sealed class RunningEdge : IAsyncDisposable
 
     public static async Task<RunningEdge> StartAsync(EdgeConfiguration configuration)
     {
-        var app = EdgeApplication.Build([], configuration, Token);
+        var app = EdgeApplication.Build(["--Logging:LogLevel:Default", "Warning"], configuration, Token);
         await app.StartAsync(Stop);
         return new RunningEdge(app);
     }
