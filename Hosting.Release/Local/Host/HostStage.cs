@@ -123,7 +123,7 @@ internal sealed class HostStage : IAsyncDisposable
     {
         foreach (var resource in _model.Services.Select(service => service.Blue).Append(_model.Edge.Resource).Concat(_model.BlueMigrator is { } migrator ? [migrator] : []))
         {
-            var failed = _instances.HasFailed(resource) || (resource == _model.BlueMigrator && _instances.StateOf(resource) == KnownResourceStates.Exited);
+            var failed = _instances.HasFailed(resource) || (_model.Services.All(service => service.Blue != resource) && _instances.StateOf(resource) == KnownResourceStates.Exited);
             if (failed)
                 return $"'{resource.Name}' cannot run. {await _instances.LastLinesAsync(resource)}";
         }
