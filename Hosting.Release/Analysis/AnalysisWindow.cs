@@ -11,4 +11,9 @@ public sealed record AnalysisWindow(IReadOnlyList<WindowLook> Looks, IReadOnlyLi
 /// <summary>One look at a window.</summary>
 /// <param name="Age">How long after the window began.</param>
 /// <param name="Services">Both sides of each released service since the window began.</param>
-public sealed record WindowLook(TimeSpan Age, IReadOnlyList<ServiceMetrics> Services);
+public sealed record WindowLook(TimeSpan Age, IReadOnlyList<ServiceMetrics> Services)
+{
+    internal ServiceMetrics Of(string service) => Services.FirstOrDefault(one => one.Service == service) ?? new(service, SideMetrics.None, SideMetrics.None);
+
+    internal SideMetrics Green => Services.Aggregate(SideMetrics.None, (sum, service) => sum + service.Green);
+}

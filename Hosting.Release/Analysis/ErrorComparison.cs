@@ -8,9 +8,8 @@ internal static class ErrorComparison
     // Looks bad enough to wait for more, when a step would else be passed.
     internal const double Suspicion = 0.05;
 
-    public static Finding Of(AnalysisOptions options, string subject, ServiceMetrics both, bool againstBaseline, double budget)
+    public static Finding Of(AnalysisOptions options, string subject, SideMetrics green, SideMetrics blue, bool againstBaseline, double budget)
     {
-        var (green, blue) = (both.Green, both.Blue);
         var margin = options.ErrorMargin * (againstBaseline ? 2 : 1);
         var (greenShare, blueShare) = (Share(green), Share(blue));
         if (green.Requests == 0 || blue.Requests == 0)
@@ -27,7 +26,7 @@ internal static class ErrorComparison
 
         Finding Found(AnalysisOutcome outcome, double? probability, double? bound, string why) => new(
             subject, FindingKind.Errors, outcome, green.Requests, greenShare, blue.Requests, blueShare, probability, bound,
-            $"{subject}, errors: green {Figures.Percent(greenShare)} of {Figures.Count(green.Requests)} against blue{(againstBaseline ? " before" : "")} "
+            $"{subject}, errors: green {Figures.Percent(greenShare)} of {Figures.Count(green.Requests)}{(againstBaseline ? " without its two worst looks" : "")} against blue{(againstBaseline ? " before" : "")} "
             + $"{Figures.Percent(blueShare)} of {Figures.Count(blue.Requests)}: {why}: {Figures.Of(outcome)}");
     }
 

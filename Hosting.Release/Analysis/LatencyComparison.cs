@@ -5,28 +5,30 @@ namespace Hosting.Release.Analysis;
 /// <summary>
 /// The latency of green with that of blue. Two questions, each with half of the budget: do more than 5 % of green's answers take longer than
 /// blue's p95 and the margin (an exact test, which must hold against blue's own share too), and does green as a whole take longer than blue
-/// and the margin (a rank test). The worst time between two looks counts for neither: one pause of a process, which delays every answer that
-/// is under way, is no slower version.
+/// and the margin (a rank test). The worst times between two looks count for neither; see <see cref="WindowSpans"/>.
 /// </summary>
 internal static class LatencyComparison
 {
     private const double TailShare = 0.05;
     private const int FewestAnswers = 20;
-    private const int FewestLooks = 3;
+    private const int FewestSpans = WindowSpans.LeftOut + 2;
+
+    /// <summary>The shortest window in which latency can be compared: settling, and looks enough, of which the first may be one poll late.</summary>
+    public static TimeSpan ShortestWindow(AnalysisOptions options) => options.Settle + (options.Poll * (FewestSpans + 1));
 
     public static Finding Of(AnalysisOptions options, string service, AnalysisWindow window)
     {
         var settled = SettledLatency.Of(options, service, window);
         var isBaseline = window.Baseline is not null;
         var bound = LatencyCounts.BucketOf(Worse(options, settled.Blue.Quantile(0.95), isBaseline));
-        var green = WithoutWorst(settled.Green, bound);
-        if (settled.Green.Count < FewestLooks)
+        var green = WindowSpans.WithoutWorst(settled.Green, span => span.Latency.CountAbove(bound)).Latency;
+        if (settled.Green.Count < FewestSpans)
             return Found(AnalysisOutcome.Inconclusive, null, null, "still settling");
         if (green.Count < FewestAnswers || settled.Blue.Count < FewestAnswers)
             return Found(AnalysisOutcome.Pass, null, null, "too few to compare");
 
         var p = Math.Min(1, 2 * Math.Min(Tail(green, settled.Blue, bound), Statistics.Ranks(green, Shifted(options, settled.Blue, isBaseline))));
-        var limit = ErrorBudget.ForLatency(window.Budget.ServiceLatency, settled.Green.Sum(one => one.Count), settled.GreenBefore);
+        var limit = ErrorBudget.ForLatency(window.Budget.ServiceLatency, settled.Answers, settled.AnswersBefore);
         var outcome = p <= limit ? AnalysisOutcome.Fail : p <= ErrorComparison.Suspicion ? AnalysisOutcome.Inconclusive : AnalysisOutcome.Pass;
         return Found(outcome, p, limit, $"p = {Figures.Small(p)}, {(limit is { } known ? $"limit {Figures.Small(known)}" : "not tested at this look")}");
 
@@ -44,12 +46,6 @@ internal static class LatencyComparison
     {
         var (greenSlow, blueSlow) = (green.CountAbove(bound), blue.CountAbove(bound));
         return Math.Max(Statistics.Binomial(greenSlow, green.Count, TailShare), Statistics.Fisher(greenSlow, green.Count, blueSlow, blue.Count));
-    }
-
-    private static LatencyCounts WithoutWorst(IReadOnlyList<LatencyCounts> looks, int bound)
-    {
-        var worst = looks.MaxBy(look => look.CountAbove(bound));
-        return looks.Where(look => !ReferenceEquals(look, worst)).Aggregate(LatencyCounts.None, (sum, look) => sum + look);
     }
 
     private static LatencyCounts Shifted(AnalysisOptions options, LatencyCounts counts, bool isBaseline)

@@ -14,24 +14,24 @@ public static class ReleaseAnalysis
     public static Verdict Judge(AnalysisOptions options, AnalysisWindow window)
     {
         var services = window.Looks[^1].Services;
-        List<Finding> findings = [ErrorComparison.Of(options, Finding.AllServices, All(services, Blue(window)), window.Baseline is not null, window.Budget.AllErrors)];
+        var (blue, isBaseline) = (window.Baseline ?? services, window.Baseline is not null);
+        var allBlue = blue.Aggregate(SideMetrics.None, (sum, service) => sum + service.Blue);
+        List<Finding> findings = [ErrorComparison.Of(options, Finding.AllServices, Green(window, look => look.Green), allBlue, isBaseline, window.Budget.AllErrors)];
         foreach (var service in services)
         {
-            var compared = service with { Blue = Blue(window).FirstOrDefault(blue => blue.Service == service.Service)?.Blue ?? SideMetrics.None };
-            findings.Add(ErrorComparison.Of(options, service.Service, compared, window.Baseline is not null, window.Budget.ServiceErrors));
+            var itsBlue = blue.FirstOrDefault(one => one.Service == service.Service)?.Blue ?? SideMetrics.None;
+            findings.Add(ErrorComparison.Of(options, service.Service, Green(window, look => look.Of(service.Service).Green), itsBlue, isBaseline, window.Budget.ServiceErrors));
             findings.AddRange(GuardRails.Of(options, service));
             findings.Add(LatencyComparison.Of(options, service.Service, window));
         }
 
-        findings.Add(Volume.Of(options, services, Blue(window)));
+        findings.Add(Volume.Of(options, services, blue));
         var worst = findings.MaxBy(finding => finding.Outcome)!;
         return new(worst.Outcome, worst.Sentence, findings);
     }
 
-    private static IReadOnlyList<ServiceMetrics> Blue(AnalysisWindow window) => window.Baseline ?? window.Looks[^1].Services;
-
-    private static ServiceMetrics All(IReadOnlyList<ServiceMetrics> green, IReadOnlyList<ServiceMetrics> blue) => new(
-        Finding.AllServices,
-        blue.Aggregate(SideMetrics.None, (sum, service) => sum + service.Blue),
-        green.Aggregate(SideMetrics.None, (sum, service) => sum + service.Green));
+    // Over the same window what hits both for a moment shows in blue too; against a window before it does not.
+    private static SideMetrics Green(AnalysisWindow window, Func<WindowLook, SideMetrics> green) => window.Baseline is null
+        ? green(window.Looks[^1])
+        : WindowSpans.WithoutWorst(WindowSpans.Of([SideMetrics.None, .. window.Looks.Select(green)]), span => span.Errors);
 }

@@ -17,4 +17,7 @@ public static class ReleaseDefaults
 
     /// <summary>What the processes of a side may take to stop once the last request ended.</summary>
     public static TimeSpan Stop { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What moving all traffic back takes as a rule.</summary>
+    public static TimeSpan ExpectedTrafficChange { get; } = TimeSpan.FromSeconds(1);
 }

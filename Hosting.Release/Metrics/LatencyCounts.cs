@@ -47,14 +47,22 @@ public sealed record LatencyCounts(IReadOnlyList<long> Buckets)
     public long CountAbove(int bucket) => Buckets.Skip(bucket + 1).Sum();
 
     /// <summary>What came on top of an earlier count of the same answers.</summary>
-    public LatencyCounts Since(LatencyCounts earlier) =>
-        new([.. Buckets.Select((count, bucket) => Math.Max(0, count - (bucket < earlier.Buckets.Count ? earlier.Buckets[bucket] : 0)))]);
+    public LatencyCounts Since(LatencyCounts earlier)
+    {
+        var counts = new long[Buckets.Count];
+        for (var bucket = 0; bucket < counts.Length; bucket++)
+            counts[bucket] = Math.Max(0, Buckets[bucket] - (bucket < earlier.Buckets.Count ? earlier.Buckets[bucket] : 0));
+        return new(counts);
+    }
 
     /// <summary>Both together.</summary>
     public static LatencyCounts operator +(LatencyCounts one, LatencyCounts other)
     {
         var (longer, shorter) = one.Buckets.Count >= other.Buckets.Count ? (one.Buckets, other.Buckets) : (other.Buckets, one.Buckets);
-        return new([.. longer.Select((count, bucket) => count + (bucket < shorter.Count ? shorter[bucket] : 0))]);
+        var counts = new long[longer.Count];
+        for (var bucket = 0; bucket < counts.Length; bucket++)
+            counts[bucket] = longer[bucket] + (bucket < shorter.Count ? shorter[bucket] : 0);
+        return new(counts);
     }
 
     /// <summary>Both together.</summary>

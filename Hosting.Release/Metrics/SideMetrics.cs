@@ -9,6 +9,10 @@ public sealed record SideMetrics(long Requests, long Errors, LatencyCounts Laten
     /// <summary>Nothing answered.</summary>
     public static SideMetrics None { get; } = new(0, 0, LatencyCounts.None);
 
+    /// <summary>What came on top of an earlier count of the same answers.</summary>
+    public SideMetrics Since(SideMetrics earlier) =>
+        new(Math.Max(0, Requests - earlier.Requests), Math.Max(0, Errors - earlier.Errors), Latency.Since(earlier.Latency));
+
     /// <summary>Both together.</summary>
     public static SideMetrics operator +(SideMetrics one, SideMetrics other) =>
         new(one.Requests + other.Requests, one.Errors + other.Errors, one.Latency + other.Latency);
