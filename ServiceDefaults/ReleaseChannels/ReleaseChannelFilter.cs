@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
@@ -23,7 +24,7 @@ internal sealed class ReleaseChannelFilter(IOptions<ReleaseChannelOptions> optio
         {
             var trusted = new ProxyAddresses(proxies.Value);
             var ports = options.Value.TestPorts.ToHashSet();
-            app.Use((context, nextMiddleware) => trusted.Contains(NeighbourOf(context)) && ports.Contains(PortOf(context.Request))
+            app.Use((context, nextMiddleware) => ports.Contains(PortOf(context.Request)) && trusted.Contains(NeighbourOf(context))
                 ? InTestAsync(context, nextMiddleware)
                 : nextMiddleware(context));
         }
@@ -39,8 +40,20 @@ internal sealed class ReleaseChannelFilter(IOptions<ReleaseChannelOptions> optio
     }
 
     // Of the connection itself: whoever handles forwarded headers puts the client's address in its place everywhere else.
-    private static IPAddress? NeighbourOf(HttpContext context) =>
-        context.Features.Get<IConnectionEndPointFeature>()?.RemoteEndPoint is IPEndPoint neighbour ? neighbour.Address : context.Connection.RemoteIpAddress;
+    private static IPAddress? NeighbourOf(HttpContext context)
+    {
+        try
+        {
+            return context.Features.Get<IConnectionSocketFeature>() is { } connection
+                ? (connection.Socket.RemoteEndPoint as IPEndPoint)?.Address
+                : context.Connection.RemoteIpAddress;
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The connection is gone, and with it whoever could be trusted.
+            return null;
+        }
+    }
 
     // The last one is what the proxy next to us has added, where it leaves what a client sent.
     private static int PortOf(HttpRequest request)

@@ -28,8 +28,8 @@ public sealed partial class TwoSidesTests(SignedInSite site) : IClassFixture<Sig
         visitor.Site = new Uri(green.Address);
         using var answer = await visitor.PostAsync("/admin/suppliers/new", form);
 
-        // Green has read the form, and says what is missing in it: it is no stale form (400), and nobody who has to sign in (302).
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        // Green has read the form, and says what is missing in it: it is no stale form (400), and nobody has to sign in (302).
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await answer.Content.ReadAsStringAsync(Stop);
         Assert.Contains("Both Sides", page, StringComparison.Ordinal);
         Assert.Contains("email", page, StringComparison.OrdinalIgnoreCase);
