@@ -71,7 +71,8 @@ var release = builder.AddRelease("release")
     .WithBakeTime(TimeSpan.FromMinutes(5))
     .WithSmokeTests("smoke", "tests/EndToEnd/EndToEnd.csproj", ["-trait", "Gate=Smoke"], timeout: TimeSpan.FromMinutes(2))
     .WithGate("end-to-end", "tests/EndToEnd/EndToEnd.csproj", ["-trait", "Gate=Release"], timeout: TimeSpan.FromMinutes(5))
-    .WithWarmUp(frontend, "/", "/suppliers");
+    .WithWarmUp(frontend, "/", "/suppliers")
+    .WithRehearsalSetting("Seed", "true");
 provider.Admits(release, suppliersApi);
 
 builder.Build().Run();

@@ -92,6 +92,18 @@ public sealed class TestUserAnnotation(string user, ParameterResource password) 
     public ParameterResource Password { get; } = password;
 }
 
+/// <summary>Configuration that the AppHost has while it hosts a rehearsal.</summary>
+/// <param name="name">Its key; a colon is written as two underscores.</param>
+/// <param name="value">Its value.</param>
+public sealed class RehearsalSettingAnnotation(string name, string value) : IResourceAnnotation
+{
+    /// <summary>Its key; a colon is written as two underscores.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its value.</summary>
+    public string Value { get; } = value;
+}
+
 /// <summary>As whom a rehearsal's load writes.</summary>
 /// <param name="service">The service that it writes to.</param>
 /// <param name="authority">Where it gets its tokens.</param>

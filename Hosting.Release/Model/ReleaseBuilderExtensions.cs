@@ -114,6 +114,13 @@ public static class ReleaseBuilderExtensions
         return builder.With(new TestUserAnnotation(user, password.Resource), isSingle: true);
     }
 
+    /// <summary>Gives the AppHost configuration while it hosts a rehearsal, such as one that has the databases seeded.</summary>
+    /// <param name="builder">The release.</param>
+    /// <param name="name">Its key; a colon is written as two underscores.</param>
+    /// <param name="value">Its value.</param>
+    public static IResourceBuilder<ReleaseResource> WithRehearsalSetting(this IResourceBuilder<ReleaseResource> builder, string name, string value) =>
+        builder.With(new RehearsalSettingAnnotation(name, value));
+
     /// <summary>Says as whom the load of a rehearsal writes. Default: it only reads pages.</summary>
     /// <param name="builder">The release.</param>
     /// <param name="service">The service that it writes to.</param>

@@ -34,6 +34,9 @@ internal sealed class ReleaseModel
 
     public ReleaseLimits Limits => Last<ReleaseLimitsAnnotation>()?.Limits ?? new();
 
+    public IReadOnlyDictionary<string, string> RehearsalSettings =>
+        _release.Annotations.OfType<RehearsalSettingAnnotation>().GroupBy(each => each.Name).ToDictionary(same => same.Key, same => same.Last().Value);
+
     public TestUserAnnotation? TestUser => Last<TestUserAnnotation>();
 
     public RehearsalLoadAnnotation? Load => Last<RehearsalLoadAnnotation>();

@@ -7,6 +7,8 @@ namespace EndToEnd;
 [Trait("Safe", "Live")]
 public sealed class AdministrationTests(Browser browser) : SiteTest(browser)
 {
+    [Trait("Gate", "Smoke")]
+    [Trait("Gate", "Release")]
     [Theory]
     [InlineData("supplier")]
     [InlineData("customer")]
@@ -35,6 +37,7 @@ public sealed class AdministrationTests(Browser browser) : SiteTest(browser)
         Assert.Null(await list.FindAsync(Mark));
     }
 
+    [Trait("Gate", "Release")]
     [Fact]
     public async Task What_the_administration_does_reaches_the_directory()
     {

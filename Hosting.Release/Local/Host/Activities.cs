@@ -10,6 +10,13 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
     private const string BackgroundLease = "02:00:00";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The released service that has background work; null when none has.</summary>
+    private HostedService? BackgroundService =>
+        model.BackgroundWork is not null && model.Release.Annotations.OfType<BackgroundWorkAnnotation>().LastOrDefault() is { } work
+        && model.ServiceOf(work.Service) is { IsReleased: true } service
+            ? service
+            : null;
+
     public Task PerformAsync(ReleaseActivity activity, CancellationToken cancellationToken) => activity.Kind switch
     {
         ActivityKind.ExpandSchema => ExpandAsync(cancellationToken),
@@ -63,10 +70,18 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
     private Task SetTestSideAsync(Side side, CancellationToken cancellationToken) =>
         edge().SetTrafficAsync([.. model.Released.Select(service => new TrafficChange(service.Name, TestSide: side))], cancellationToken);
 
+    /// <summary>Only one side is left: it need not be told any more.</summary>
+    private Task FreeBackgroundWorkAsync(CancellationToken cancellationToken)
+    {
+        if (BackgroundService is null)
+            return Task.CompletedTask;
+        model.BackgroundArguments = ["background-work", "--anybody"];
+        return instances.RunAsync(model.BackgroundWork!, cancellationToken);
+    }
+
     private async Task MoveBackgroundWorkAsync(Side side, CancellationToken cancellationToken)
     {
-        var work = model.Release.Annotations.OfType<BackgroundWorkAnnotation>().LastOrDefault();
-        if (work is null || model.BackgroundWork is not { } program || model.ServiceOf(work.Service) is not { IsReleased: true } service)
+        if (BackgroundService is not { } service)
             return;
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var answer = await http.GetAsync(new Uri(service.AddressesOf(Side.Blue)[0] + service.HealthPath), cancellationToken);
@@ -76,7 +91,7 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
         var own = answer.Headers.TryGetValues("X-Service-Version", out var values) ? values.First() : planned.BlueVersion;
         var version = side == Side.Blue ? own : own.Replace(planned.BlueVersion, planned.GreenVersion, StringComparison.Ordinal);
         model.BackgroundArguments = ["background-work", "--only", version, "--for", BackgroundLease];
-        await instances.RunAsync(program, cancellationToken);
+        await instances.RunAsync(model.BackgroundWork!, cancellationToken);
     }
 
     private async Task StopSideAsync(Side side, CancellationToken cancellationToken)
@@ -94,5 +109,7 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
             // What has not finished within its time is ended with the instance.
             await Task.WhenAll(model.Released.Reverse().Select(service => instances.StopAsync(service.Of(side)!, CancellationToken.None)));
         }
+
+        await FreeBackgroundWorkAsync(cancellationToken);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class HostModel
         Release = release.Resource;
         Folder = folder;
         Manifest = RunFiles.Read<RunManifest>(folder.Manifest);
-        Plan = RunFiles.Read<ReleasePlan>(folder.Plan);
+        Plan = ReleasePlanFile.Read(folder.Plan);
         EdgeToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         Edge = AddProgram("edge", Manifest.Edge)
             .WithEndpoint("admin", endpoint => (endpoint.UriScheme, endpoint.IsProxied) = (Http, false))

@@ -11,7 +11,7 @@ internal sealed class Child : IAsyncDisposable
     private readonly Queue<string> _last = [];
     private readonly StreamWriter _log;
 
-    private Child(ProcessRunner processes, string name, IReadOnlyList<string> arguments, string folder, string log)
+    private Child(ProcessRunner processes, string name, IReadOnlyList<string> arguments, string folder, string log, IReadOnlyDictionary<string, string>? environment)
     {
         _log = new StreamWriter(log, append: true) { AutoFlush = true };
         Process = processes.Start(new ProcessSpec
@@ -20,6 +20,8 @@ internal sealed class Child : IAsyncDisposable
             FileName = DotNetHost.Command,
             Arguments = ["exec", .. arguments],
             WorkingDirectory = folder,
+            Environment = environment,
+            InheritEnvironment = true,
             OnOutput = (line, _) => Keep(line),
         });
     }
@@ -38,7 +40,8 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
-    public static Child Start(ProcessRunner processes, string name, IReadOnlyList<string> arguments, string folder, string log) => new(processes, name, arguments, folder, log);
+    public static Child Start(ProcessRunner processes, string name, IReadOnlyList<string> arguments, string folder, string log,
+        IReadOnlyDictionary<string, string>? environment = null) => new(processes, name, arguments, folder, log, environment);
 
     public void Kill() => Process.Signal(UnixSignal.Kill);
 

@@ -17,7 +17,7 @@ internal static class ControlStep
     public static async Task RunAsync(ReleaseResource release, PipelineStepContext context)
     {
         var folder = FolderOf(context);
-        var plan = RunFiles.Read<ReleasePlan>(folder.Plan);
+        var plan = ReleasePlanFile.Read(folder.Plan);
         if (plan.Release != release.Name)
             throw new RehearsalException($"The plan in '{folder.Path}' is of the release '{plan.Release}', not of '{release.Name}'.");
         using var target = LocalTarget.Open(folder);

@@ -39,13 +39,16 @@ internal sealed class Rehearsal(
     /// <summary>What else the host is told.</summary>
     public required IReadOnlyList<string> PassedOn { get; init; }
 
+    /// <summary>The host's environment beside this process's own.</summary>
+    public required IReadOnlyDictionary<string, string> HostSettings { get; init; }
+
     public async Task<RehearsalResult> RunAsync(string blue, string green)
     {
         var started = time.GetUtcNow();
         progress.Say($"Starting blue ({blue}) and its load balancer.");
         await using var host = Child.Start(
             processes, "host", [AppHost, $"--Release:Host={folder.Path}", "--Embedded:Isolated=true", "--DcpPublisher:RandomizePorts=true", "--Embedded:StopTimeout=00:01:00", .. PassedOn],
-            SourceFolder, folder.HostLog);
+            SourceFolder, folder.HostLog, HostSettings);
         EdgeMetrics? traffic = null;
         string? failure = null;
         try

@@ -4,6 +4,7 @@ using Embedded.CommandLine;
 using Embedded.Processes;
 using Hosting.Release.Local.Building;
 using Hosting.Release.Local.Options;
+using Hosting.Release.Plan;
 using Hosting.Release.Planning;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,12 +42,13 @@ internal static class RehearseStep
             var (edge, load) = (places.Edge, places.Load);
             using (LockFileOf(places))
                 await builder.BuildAsync(source.Versions.Blue, source.Versions.Green, source.Items(plan), stop.BeforeControl);
-            RunFiles.Write(folder.Plan, plan);
+            ReleasePlanFile.Write(folder.Plan, plan);
             RunFiles.Write(folder.Manifest, source.Manifest(plan, builder, edge, load, options));
             var rehearsal = new Rehearsal(folder, plan, options, processes, progress, stop, time)
             {
                 AppHost = places.AppHost,
                 SourceFolder = places.SourceFolder,
+                HostSettings = source.Model.RehearsalSettings,
                 PassedOn = PassedOn(services.GetRequiredService<AppHostArguments>()),
             };
             var result = await rehearsal.RunAsync(source.Versions.Blue.Name, source.Versions.Green.Name);
