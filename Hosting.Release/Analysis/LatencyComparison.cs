@@ -1,3 +1,4 @@
+using Hosting.Release.Control;
 using Hosting.Release.Metrics;
 
 namespace Hosting.Release.Analysis;
@@ -23,14 +24,20 @@ internal static class LatencyComparison
         var bound = LatencyCounts.BucketOf(Worse(options, settled.Blue.Quantile(0.95), isBaseline));
         var green = WindowSpans.WithoutWorst(settled.Green, span => span.Latency.CountAbove(bound)).Latency;
         if (settled.Green.Count < FewestSpans)
-            return Found(AnalysisOutcome.Inconclusive, null, null, "still settling");
+            return NotCompared(AnalysisOutcome.Inconclusive, $"not compared before it has settled for {Words.For(options.Settle)} and {FewestSpans} looks");
         if (green.Count < FewestAnswers || settled.Blue.Count < FewestAnswers)
-            return Found(AnalysisOutcome.Pass, null, null, "too few to compare");
+            return NotCompared(
+                AnalysisOutcome.Pass,
+                $"not compared: {FewestAnswers} answers are needed of each, green has given {Figures.Count(green.Count)}, blue {Figures.Count(settled.Blue.Count)}");
 
         var p = Math.Min(1, 2 * Math.Min(Tail(green, settled.Blue, bound), Statistics.Ranks(green, Shifted(options, settled.Blue, isBaseline))));
         var limit = ErrorBudget.ForLatency(window.Budget.ServiceLatency, settled.Answers, settled.AnswersBefore);
         var outcome = p <= limit ? AnalysisOutcome.Fail : p <= ErrorComparison.Suspicion ? AnalysisOutcome.Inconclusive : AnalysisOutcome.Pass;
         return Found(outcome, p, limit, $"p = {Figures.Small(p)}, {(limit is { } known ? $"limit {Figures.Small(known)}" : "not tested at this look")}");
+
+        Finding NotCompared(AnalysisOutcome verdict, string why) => new(
+            service, FindingKind.Latency, verdict, green.Count, green.Quantile(0.95).TotalSeconds, settled.Blue.Count, settled.Blue.Quantile(0.95).TotalSeconds, null, null,
+            $"{service}, latency: {why}: {Figures.Of(verdict)}");
 
         Finding Found(AnalysisOutcome outcome, double? probability, double? part, string why)
         {

@@ -16,7 +16,11 @@ public static class ReleaseAnalysis
         var services = window.Looks[^1].Services;
         var (blue, isBaseline) = (window.Baseline ?? services, window.Baseline is not null);
         var allBlue = blue.Aggregate(SideMetrics.None, (sum, service) => sum + service.Blue);
-        List<Finding> findings = [ErrorComparison.Of(options, Finding.AllServices, Green(window, look => look.Green), allBlue, isBaseline, window.Budget.AllErrors)];
+        List<Finding> findings =
+        [
+            ErrorComparison.Of(options, Finding.AllServices, Green(window, look => look.Green), allBlue, isBaseline, window.Budget.AllErrors),
+            Volume.Of(options, services, blue),
+        ];
         foreach (var service in services)
         {
             var itsBlue = blue.FirstOrDefault(one => one.Service == service.Service)?.Blue ?? SideMetrics.None;
@@ -25,7 +29,6 @@ public static class ReleaseAnalysis
             findings.Add(LatencyComparison.Of(options, service.Service, window));
         }
 
-        findings.Add(Volume.Of(options, services, blue));
         var worst = findings.MaxBy(finding => finding.Outcome)!;
         return new(worst.Outcome, worst.Sentence, findings);
     }

@@ -6,7 +6,7 @@ namespace Hosting.Release.Control;
 /// <summary>Where a release goes from each phase at each event: the table of docs/release-sequence.md. What is not in it changes nothing.</summary>
 internal static class TransitionTable
 {
-    private static readonly Dictionary<(ReleasePhase, ReleaseEvent), ReleasePhase> _next = new()
+    private static readonly Dictionary<(ReleasePhase, ReleaseEvent), ReleasePhase> NextPhases = new()
     {
         [(Planned, NothingChanged)] = Released,
         [(Planned, Done)] = Expanding,
@@ -37,12 +37,12 @@ internal static class TransitionTable
     }
 
     /// <summary>The phase that follows; null when the event changes nothing.</summary>
-    public static ReleasePhase? Next(ReleasePhase phase, ReleaseEvent happened) => _next.TryGetValue((phase, happened), out var next) ? next : null;
+    public static ReleasePhase? Next(ReleasePhase phase, ReleaseEvent happened) => NextPhases.TryGetValue((phase, happened), out var next) ? next : null;
 
     private static void All(ReleasePhase[] phases, ReleaseEvent[] events, ReleasePhase next)
     {
         foreach (var phase in phases)
             foreach (var happened in events)
-                _next.Add((phase, happened), next);
+                NextPhases.Add((phase, happened), next);
     }
 }

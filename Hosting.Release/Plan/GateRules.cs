@@ -3,7 +3,7 @@ namespace Hosting.Release.Plan;
 /// <summary>What must hold of the gates, and of the smoke tests, of a plan.</summary>
 internal static class GateRules
 {
-    private static readonly string[] _given = ["E2E_BASE_URL", "E2E_USER", "E2E_PASSWORD"];
+    private static readonly string[] GivenVariables = ["E2E_BASE_URL", "E2E_USER", "E2E_PASSWORD"];
 
     public static IEnumerable<string> Errors(string kind, IReadOnlyList<PlannedGate> gates)
     {
@@ -26,7 +26,7 @@ internal static class GateRules
             yield return $"the working directory '{gate.WorkingDirectory}' must be below the root of the source tree; give a relative path without '..'.";
         foreach (var variable in gate.Environment.Keys.Where(variable => variable.Length == 0 || variable.Contains('=', StringComparison.Ordinal)))
             yield return $"'{variable}' cannot be the name of an environment variable.";
-        foreach (var variable in gate.Environment.Keys.Intersect(_given, StringComparer.OrdinalIgnoreCase))
+        foreach (var variable in gate.Environment.Keys.Intersect(GivenVariables, StringComparer.OrdinalIgnoreCase))
             yield return $"the environment variable {variable} is given by the release. Leave it out.";
     }
 }

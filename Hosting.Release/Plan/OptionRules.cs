@@ -4,7 +4,7 @@ namespace Hosting.Release.Plan;
 internal static class OptionRules
 {
     // A release of more than a month is a mistake, and keeps what is added up from overflowing.
-    private static readonly TimeSpan _most = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Most = TimeSpan.FromDays(30);
 
     public static IEnumerable<string> Errors(ReleasePlan plan)
     {
@@ -34,10 +34,10 @@ internal static class OptionRules
     }
 
     private static IEnumerable<string> Positive(string what, TimeSpan value) =>
-        value > TimeSpan.Zero && value <= _most ? [] : [$"{what} is {value}; give more than zero and at most {_most.TotalDays} days."];
+        value > TimeSpan.Zero && value <= Most ? [] : [$"{what} is {value}; give more than zero and at most {Most.TotalDays} days."];
 
     private static IEnumerable<string> NotNegative(string what, TimeSpan value) =>
-        value >= TimeSpan.Zero && value <= _most ? [] : [$"{what} is {value}; give zero or more, and at most {_most.TotalDays} days."];
+        value >= TimeSpan.Zero && value <= Most ? [] : [$"{what} is {value}; give zero or more, and at most {Most.TotalDays} days."];
 
     private static IEnumerable<string> Share(string what, double value, bool isOpen = false) =>
         (isOpen ? value is > 0 and < 1 : value is >= 0 and <= 1) ? [] : [FormattableString.Invariant($"{what} is {value}; give a share from 0 to 1{(isOpen ? ", both excluded" : "")}.")];

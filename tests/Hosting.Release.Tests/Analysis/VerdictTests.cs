@@ -6,7 +6,7 @@ namespace Hosting.Release.Tests.Analysis;
 [Trait("Speed", "Unit")]
 public sealed class VerdictTests
 {
-    private static readonly ErrorBudget _budget = ErrorBudget.Of(0.01, 1);
+    private static readonly ErrorBudget Budget = ErrorBudget.Of(0.01, 1);
 
     [Fact]
     public void A_finding_is_a_sentence_with_its_numbers()
@@ -42,6 +42,14 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void More_errors_of_green_never_make_a_verdict_better()
+    {
+        var outcomes = Enumerable.Range(0, 201).Select(errors => Judge(new(), Side(1800, 9), Side(200, errors)).Outcome).ToList();
+        Assert.Equal(outcomes.Order(), outcomes);
+        Assert.Equal([AnalysisOutcome.Pass, AnalysisOutcome.Inconclusive, AnalysisOutcome.Fail], outcomes.Distinct());
+    }
+
+    [Fact]
     public void A_service_that_blue_answers_for_and_green_never_is_inconclusive() =>
         Assert.Contains("has answered nothing", Judge(new(), Side(1000, 0), Side(0, 0)).Findings.Single(finding => finding.Kind == FindingKind.Volume).Sentence, StringComparison.Ordinal);
 
@@ -51,7 +59,7 @@ public sealed class VerdictTests
         var fast = LatencyCounts.BucketOf(TimeSpan.FromMilliseconds(10));
         var slow = LatencyCounts.BucketOf(TimeSpan.FromMilliseconds(800));
         WindowLook At(int second, long pauses) => new(TimeSpan.FromSeconds(second), [new("s", Side(second * 90, 0), new(second * 10, 0, Counts(fast, (second * 10) - pauses) + Counts(slow, pauses)))]);
-        var window = new AnalysisWindow([.. Enumerable.Range(1, 12).Select(second => At(second, second < 8 ? 0 : 10))], null, _budget);
+        var window = new AnalysisWindow([.. Enumerable.Range(1, 12).Select(second => At(second, second < 8 ? 0 : 10))], null, Budget);
         var finding = ReleaseAnalysis.Judge(new(), window).Findings.Single(finding => finding.Kind == FindingKind.Latency);
         Assert.Equal((AnalysisOutcome.Pass, 70L), (finding.Outcome, finding.GreenRequests));
     }
@@ -100,6 +108,6 @@ public sealed class VerdictTests
     private static Verdict Judge(AnalysisOptions options, SideMetrics blue, SideMetrics green)
     {
         static SideMetrics Part(SideMetrics side, int of) => side with { Latency = new([.. side.Latency.Buckets.Select(count => count * of / 10)]) };
-        return ReleaseAnalysis.Judge(options, new([.. Enumerable.Range(1, 10).Select(second => new WindowLook(TimeSpan.FromSeconds(second), [new("s", Part(blue, second), Part(green, second))]))], null, _budget));
+        return ReleaseAnalysis.Judge(options, new([.. Enumerable.Range(1, 10).Select(second => new WindowLook(TimeSpan.FromSeconds(second), [new("s", Part(blue, second), Part(green, second))]))], null, Budget));
     }
 }

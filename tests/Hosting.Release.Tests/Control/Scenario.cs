@@ -9,8 +9,10 @@ namespace Hosting.Release.Tests.Control;
 /// <summary>A release in fake time: given a plan and what goes wrong, when it runs, then it ended so.</summary>
 internal sealed class Scenario : IAbortRequests
 {
-    private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan _longest = TimeSpan.FromHours(3);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(3);
+    // Kept, for a timer that nobody holds may never ring.
+    private readonly List<ITimer> _timers = [];
     private readonly List<(Func<JournalEntry, bool> When, Action<Scenario> Then)> _reactions = [];
 
     private Scenario(ReleasePlan plan, ShiftControl control)
@@ -52,6 +54,13 @@ internal sealed class Scenario : IAbortRequests
         return this;
     }
 
+    /// <summary>Makes something happen so long after the clock's beginning.</summary>
+    public Scenario At(TimeSpan later, Action<Scenario> happens)
+    {
+        _timers.Add(Time.CreateTimer(_ => happens(this), null, later, Timeout.InfiniteTimeSpan));
+        return this;
+    }
+
     public Scenario WhenIn(ReleasePhase phase, Action<Scenario> happens) => When(entry => entry is PhaseEntered entered && entered.Phase == phase, happens);
 
     public void Abort(string why) => Reason = why;
@@ -67,9 +76,9 @@ internal sealed class Scenario : IAbortRequests
         try
         {
             var (from, run) = (Time.GetUtcNow(), controller.RunAsync(CancellationToken.None));
-            while (!run.IsCompleted && Time.GetUtcNow() - from < _longest)
-                Time.Advance(_tick);
-            Assert.True(run.IsCompleted, $"The release is still {State.Phase} after {_longest}:\n{Story()}");
+            while (!run.IsCompleted && Time.GetUtcNow() - from < Longest)
+                Time.Advance(Tick);
+            Assert.True(run.IsCompleted, $"The release is still {State.Phase} after {Longest}:\n{Story()}");
             run.GetAwaiter().GetResult();
         }
         catch (KilledException)

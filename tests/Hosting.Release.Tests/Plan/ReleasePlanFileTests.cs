@@ -11,7 +11,7 @@ namespace Hosting.Release.Tests.Plan;
 [Trait("Speed", "Unit")]
 public sealed class ReleasePlanFileTests : IDisposable
 {
-    private static readonly JsonSchema _schema = JsonSchema.FromFile(Path.Combine(AppContext.BaseDirectory, "release-plan.schema.json"));
+    private static readonly JsonSchema PlanSchema = JsonSchema.FromFile(Path.Combine(AppContext.BaseDirectory, "release-plan.schema.json"));
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("release-plan-");
 
     private string File => Path.Combine(_directory.FullName, "release-plan.json");
@@ -32,7 +32,7 @@ public sealed class ReleasePlanFileTests : IDisposable
         ReleasePlanFile.Write(File, plan);
         var json = System.IO.File.ReadAllText(File);
         using var document = JsonDocument.Parse(json);
-        var result = _schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var result = PlanSchema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
         Assert.True(result.IsValid, string.Join('\n', (result.Details ?? []).SelectMany(detail => (detail.Errors ?? new Dictionary<string, string>()).Select(error => $"{detail.InstanceLocation}: {error.Value}"))));
 
         Assert.Equal(json, new ReleasePlanDocument(1, ReleasePlanFile.Read(File), ReleasePlanEstimates.Of(plan)).ToJson());
@@ -51,7 +51,7 @@ public sealed class ReleasePlanFileTests : IDisposable
         Assert.Contains(good, json, StringComparison.Ordinal);
         json = json.Replace(good, bad, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(json);
-        Assert.False(_schema.Evaluate(document.RootElement).IsValid);
+        Assert.False(PlanSchema.Evaluate(document.RootElement).IsValid);
         System.IO.File.WriteAllText(File, json);
         Assert.NotEmpty(Assert.Throws<ReleasePlanException>(() => ReleasePlanFile.Read(File)).Errors);
     }
