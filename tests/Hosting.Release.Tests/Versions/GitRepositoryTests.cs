@@ -1,3 +1,4 @@
+using Hosting.Release.Local.Building;
 using Hosting.Release.Versions;
 
 namespace Hosting.Release.Tests.Versions;
@@ -80,14 +81,14 @@ public sealed class GitRepositoryTests : IDisposable
     {
         var repository = await _repository.OpenAsync();
         var folder = Path.Combine(_repository.Root, "..", "copy");
-        var copy = new Local.Building.SourceCopy(repository, folder);
+        var copy = new SourceCopy(repository, folder);
         await copy.WriteAsync(await repository.RevisionAsync("HEAD", Patience), Patience);
         var untouched = File.GetLastWriteTimeUtc(Path.Combine(folder, "Service/Program.cs"));
         _repository.Write("Library/Code.cs", "// two");
         _repository.Delete("docs/read.md");
 
         var later = await _repository.OpenAsync();
-        await new Local.Building.SourceCopy(later, folder).WriteAsync(await later.WorkingTreeAsync(Patience), Patience);
+        await new SourceCopy(later, folder).WriteAsync(await later.WorkingTreeAsync(Patience), Patience);
 
         Assert.Equal("// two", await File.ReadAllTextAsync(Path.Combine(folder, "Library/Code.cs"), Patience));
         Assert.False(File.Exists(Path.Combine(folder, "docs/read.md")));
