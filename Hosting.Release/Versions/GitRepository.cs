@@ -29,17 +29,7 @@ internal sealed class GitRepository
     /// <exception cref="VersionException">There is no git, or no repository.</exception>
     public static async Task<GitRepository> OpenAsync(string folder, string scratch, CancellationToken cancellationToken)
     {
-        var here = new GitCommand(folder, new Dictionary<string, string>());
-        string root;
-        try
-        {
-            root = (await here.GetAsync(["rev-parse", "--show-toplevel"], cancellationToken)).Trim();
-        }
-        catch (VersionException e) when (e.InnerException is null)
-        {
-            throw new VersionException($"'{folder}' is in no git repository that can be read, and a release takes its versions from git. Clone the repository, or run 'git init' and commit. Git says: {e.Message}", e);
-        }
-
+        var root = await RootOfAsync(folder, cancellationToken);
         var git = new GitCommand(root, new Dictionary<string, string>());
         var objects = Path.GetFullPath((await git.GetAsync(["rev-parse", "--git-path", "objects"], cancellationToken)).Trim(), root);
         var index = Path.GetFullPath((await git.GetAsync(["rev-parse", "--git-path", "index"], cancellationToken)).Trim(), root);
@@ -54,8 +44,24 @@ internal sealed class GitRepository
         }));
     }
 
-    /// <summary>The path of a file of the working tree, from its root.</summary>
-    public string PathOf(string file) => Path.GetRelativePath(Root, Resolve(file)).Replace('\\', '/');
+    /// <summary>The root of the working tree that a folder is in.</summary>
+    /// <exception cref="VersionException">There is no git, or no repository.</exception>
+    public static async Task<string> RootOfAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+            throw new VersionException($"There is no folder '{folder}' to release from.");
+        try
+        {
+            return (await new GitCommand(folder, new Dictionary<string, string>()).GetAsync(["rev-parse", "--show-toplevel"], cancellationToken)).Trim();
+        }
+        catch (VersionException e) when (e.InnerException is null)
+        {
+            throw new VersionException($"'{folder}' is in no git repository that can be read, and a release takes its versions from git. Clone the repository, or run 'git init' and commit. Git says: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The path of a file from the root of its tree.</summary>
+    public static string PathIn(string root, string file) => Path.GetRelativePath(root, Resolve(root, file)).Replace('\\', '/');
 
     /// <summary>A revision by its name; without one the last tag of a release (<c>release-*</c>), or else <c>HEAD</c>.</summary>
     /// <exception cref="VersionException">There is no such revision, or no commit at all.</exception>
@@ -124,9 +130,9 @@ internal sealed class GitRepository
     }
 
     /// <summary>Git names the root by its real path; the file may have come by a link.</summary>
-    private string Resolve(string file)
+    private static string Resolve(string root, string file)
     {
-        if (file.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             return file;
         for (var folder = Directory.GetParent(file); folder is not null; folder = folder.Parent)
         {

@@ -37,7 +37,6 @@ public sealed class AdministrationTests(Browser browser) : SiteTest(browser)
         Assert.Null(await list.FindAsync(Mark));
     }
 
-    [Trait("Gate", "Release")]
     [Fact]
     public async Task What_the_administration_does_reaches_the_directory()
     {

@@ -46,7 +46,6 @@ public sealed class NavigationTests(Browser browser) : SiteTest(browser)
         Assert.EndsWith($"{path}#main", Page.Url, StringComparison.Ordinal);
     }
 
-    [Trait("Gate", "Release")]
     [Fact]
     public async Task Administration_leads_to_suppliers_and_customers()
     {

@@ -51,6 +51,9 @@ internal sealed record RehearsalOptions
     /// <summary>What is made to go wrong. Default: nothing.</summary>
     public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
 
+    /// <summary>The working tree that green comes from, and whose repository has blue; null for the AppHost's own.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Whether gates and smoke tests run. Default: they do.</summary>
     public bool Gates { get; init; } = true;
 
@@ -62,6 +65,7 @@ internal sealed record RehearsalOptions
         var options = new RehearsalOptions
         {
             Revision = section["Revision"] is { Length: > 0 } revision ? revision : null,
+            Source = section["Source"] is { Length: > 0 } source ? Path.GetFullPath(source) : null,
             All = Flag("All", false),
             Shift = section["Shift"] is { Length: > 0 } shift ? ShiftParser.Parse(shift, faults) : null,
             Speed = Number("Speed", DefaultSpeed, 1, 3600),
@@ -98,6 +102,8 @@ internal sealed record RehearsalOptions
         Shift = new([.. plan.Shift.Steps.Select((step, i) => i == plan.Shift.Steps.Count - 1
             ? step
             : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, ShiftControl.Stepwise)) })]),
+        Limits = RehearsalLimits.Of(plan.Limits),
+        Gates = Faults.Any(fault => fault.Kind == FaultKind.GateHangs) ? [.. plan.Gates.Select(gate => gate with { Timeout = RehearsalLimits.HangingGate })] : plan.Gates,
         BakeTime = plan.BakeTime == TimeSpan.Zero ? plan.BakeTime : Longer(plan.BakeTime / Speed, IntervalRules.Shortest(plan, 100, ShiftControl.Stepwise)),
     };
 

@@ -13,7 +13,8 @@ namespace Hosting.Release.Local.Supervising;
 /// <param name="Model">The release as the app model has it.</param>
 /// <param name="Repository">Where the source is.</param>
 /// <param name="Versions">Of both sides.</param>
-internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repository, ReleaseVersions Versions)
+/// <param name="AppHostRoot">The root of the tree that the AppHost's projects are in.</param>
+internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repository, ReleaseVersions Versions, string AppHostRoot)
 {
     private const string ProjectExtension = ".csproj";
 
@@ -25,15 +26,16 @@ internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repositor
     public static async Task<ReleaseSource> ReadAsync(ReleaseResource release, string folder, string scratch, RehearsalOptions options, CancellationToken cancellationToken)
     {
         var model = ReleaseModel.Read(release);
-        var repository = await GitRepository.OpenAsync(folder, scratch, cancellationToken);
+        var repository = await GitRepository.OpenAsync(options.Source ?? folder, scratch, cancellationToken);
+        var root = options.Source is null ? repository.Root : await GitRepository.RootOfAsync(folder, cancellationToken);
         var both = model.Services.Select(service => service.ProjectPath).Concat(model.Migrator is { } migrator ? [migrator.GetProjectMetadata().ProjectPath] : []);
         var versions = await ReleaseVersions.ReadAsync(
-            repository, options.Revision, both.Select(repository.PathOf),
+            repository, options.Revision, both.Select(project => GitRepository.PathIn(root, project)),
             options.Gates ? Projects(model, Side.Blue) : [], options.Gates ? Projects(model, Side.Green) : [], cancellationToken);
-        return new(model, repository, versions);
+        return new(model, repository, versions, root);
     }
 
-    public ReleasePlan Plan(string id, PlanChoices choices) => ReleasePlanner.Plan(Model, Versions, Repository.PathOf, id, choices);
+    public ReleasePlan Plan(string id, PlanChoices choices) => ReleasePlanner.Plan(Model, Versions, PathOf, id, choices);
 
     /// <summary>Everything that a rehearsal of a plan runs.</summary>
     public IReadOnlyList<BuildItem> Items(ReleasePlan plan) =>
@@ -51,6 +53,8 @@ internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repositor
         [.. plan.SmokeTests.Select(gate => GateOf(gate, Side.Blue, builder)), .. plan.Gates.Select(gate => GateOf(gate, Side.Green, builder))],
         edge, load, options.Rate, options.Faults);
 
+    private string PathOf(string project) => GitRepository.PathIn(AppHostRoot, project);
+
     private RunGate GateOf(PlannedGate gate, Side side, SideBuilder builder)
     {
         if (!IsProject(gate))
@@ -64,12 +68,12 @@ internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repositor
     }
 
     private BuildItem ItemOf(PlannedService service, Side side) => new(
-        Repository.PathOf(Model.Services.Single(each => each.Name == service.Name).ProjectPath), side, side == Side.Blue ? service.BlueVersion : service.GreenVersion);
+        PathOf(Model.Services.Single(each => each.Name == service.Name).ProjectPath), side, side == Side.Blue ? service.BlueVersion : service.GreenVersion);
 
     private BuildItem ItemOf(PlannedGate gate, Side side) => new(gate.Command, side, Versions.Projects[gate.Command].Of(side)!);
 
     private BuildItem? MigratorItem(Side side) =>
-        Model.Migrator is { } migrator && Repository.PathOf(migrator.GetProjectMetadata().ProjectPath) is var path ? new(path, side, Versions.Projects[path].Of(side)!) : null;
+        Model.Migrator is { } migrator && PathOf(migrator.GetProjectMetadata().ProjectPath) is var path ? new(path, side, Versions.Projects[path].Of(side)!) : null;
 
     private static IEnumerable<string> Projects(ReleaseModel model, Side side) => model.GatesOf(side).Where(IsProject).Select(gate => gate.Command);
 
