@@ -3,7 +3,7 @@ namespace Hosting.Release.Control;
 /// <summary>
 /// What a controller drives: a laptop or AWS. A target is told what to do and asked what is true; it decides nothing. All of it can be
 /// repeated, because a controller that was killed does again what its journal does not show as done. Every method may throw
-/// <see cref="TargetException"/> when the target does not answer, which the controller takes for an observation that is missing.
+/// <see cref="TargetException"/> when the target does not answer, which the controller takes for an observation that is missing; any other exception is a bug and ends the controller.
 /// </summary>
 public interface IReleaseTarget
 {

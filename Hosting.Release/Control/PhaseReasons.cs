@@ -22,8 +22,14 @@ internal static class PhaseReasons
         _ => happened,
     };
 
-    private static string Schema(ReleaseState state) =>
-        state.Begun.Contains(ActivityIds.ExpandSchema) ? " Expand scripts that ran stay in the databases; one that failed half way can be run again." : "";
+    private static string Schema(ReleaseState state)
+    {
+        if (!state.Begun.Contains(ActivityIds.ExpandSchema))
+            return "";
+        var isBroken = state.Ended.Values.Any(ended => ended.State == ActivityState.Failed && ended.ActivityId.StartsWith(ActivityIds.SmokeTest(""), StringComparison.Ordinal));
+        return " Expand scripts that ran stay in the databases; one that failed half way can be run again."
+            + (isBroken ? " Blue's smoke tests did not pass on them: see at once whether production works, and undo what the scripts did if it does not." : "");
+    }
 
     private static string WhatToDo(ReleaseState state) => state.Phase switch
     {

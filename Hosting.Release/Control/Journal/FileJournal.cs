@@ -56,8 +56,15 @@ public sealed class FileJournal : IReleaseJournal, IDisposable
     public void Append(JournalEntry entry)
     {
         var line = JsonSerializer.Serialize(entry, JournalJson.Default.JournalEntry) + "\n";
-        _file.Write(Encoding.UTF8.GetBytes(line));
-        _file.Flush(flushToDisk: true);
+        try
+        {
+            _file.Write(Encoding.UTF8.GetBytes(line));
+            _file.Flush(flushToDisk: true);
+        }
+        catch (IOException error)
+        {
+            throw new JournalException($"The journal {_file.Name} cannot be written: {error.Message} The release stands still where it is; start the controller again once the file can be written, and it goes on.", error);
+        }
     }
 
     /// <inheritdoc/>
@@ -74,7 +81,7 @@ public sealed class FileJournal : IReleaseJournal, IDisposable
         {
             return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new JournalException($"The journal {path} cannot be opened for writing: {error.Message} Another controller may be carrying out this release; let it, or end it first.", error);
         }

@@ -42,6 +42,14 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void More_errors_of_green_never_make_a_verdict_better()
+    {
+        var outcomes = Enumerable.Range(0, 201).Select(errors => Judge(new(), Side(1800, 9), Side(200, errors)).Outcome).ToList();
+        Assert.Equal(outcomes.Order(), outcomes);
+        Assert.Equal([AnalysisOutcome.Pass, AnalysisOutcome.Inconclusive, AnalysisOutcome.Fail], outcomes.Distinct());
+    }
+
+    [Fact]
     public void A_service_that_blue_answers_for_and_green_never_is_inconclusive() =>
         Assert.Contains("has answered nothing", Judge(new(), Side(1000, 0), Side(0, 0)).Findings.Single(finding => finding.Kind == FindingKind.Volume).Sentence, StringComparison.Ordinal);
 

@@ -28,6 +28,9 @@ internal sealed class FakeTarget(ReleasePlan plan, FakeTimeProvider time, ShiftC
 
     public bool IsSilent { get; set; }
 
+    /// <summary>It takes every call and never answers.</summary>
+    public bool IsStuck { get; set; }
+
     public IReadOnlyList<string> Alarms { get; set; } = [];
 
     /// <summary>Activities whose id begins so fail.</summary>
@@ -47,22 +50,20 @@ internal sealed class FakeTarget(ReleasePlan plan, FakeTimeProvider time, ShiftC
 
     public bool GreenRuns { get; private set; }
 
-    public Task BeginAsync(ReleaseActivity activity, CancellationToken cancellationToken)
+    public async Task BeginAsync(ReleaseActivity activity, CancellationToken cancellationToken)
     {
-        Answer();
+        await AnswerAsync(cancellationToken);
         if (_runs.TryAdd(activity.Id, new Run(activity, time.GetUtcNow())))
         {
             Effects.Add(activity.Id);
             if (activity.Kind == ActivityKind.SetTraffic)
                 Route(activity);
         }
-
-        return Task.CompletedTask;
     }
 
-    public Task CancelAsync(string activityId, CancellationToken cancellationToken)
+    public async Task CancelAsync(string activityId, CancellationToken cancellationToken)
     {
-        Answer();
+        await AnswerAsync(cancellationToken);
         if (_runs.TryGetValue(activityId, out var run) && Status(run).State == ActivityState.Running)
         {
             run.Cancelled = true;
@@ -71,26 +72,26 @@ internal sealed class FakeTarget(ReleasePlan plan, FakeTimeProvider time, ShiftC
             if (run.Activity.Kind == ActivityKind.SetTraffic)
                 _weights.RemoveAll(weight => weight.At > time.GetUtcNow());
         }
-
-        return Task.CompletedTask;
     }
 
-    public Task<TargetObservation> ObserveAsync(string? activityId, DateTimeOffset? since, CancellationToken cancellationToken)
+    public async Task<TargetObservation> ObserveAsync(string? activityId, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        Answer();
+        await AnswerAsync(cancellationToken);
         var status = activityId is null ? null : _runs.TryGetValue(activityId, out var run) ? Status(run) : new ActivityStatus(ActivityState.Unknown);
         var services = plan.Released.Select(service => new ServiceObservation(
             service.Name,
             GreenPercent,
             new(BlueRuns ? 1 : 0, BlueRuns && !BlueIsDown ? 1 : 0, since is { } blue ? Metrics(blue, Side.Blue) : null),
             new(GreenRuns ? 1 : 0, GreenRuns && !GreenIsDown ? 1 : 0, since is { } green ? Metrics(green, Side.Green) : null)));
-        return Task.FromResult(new TargetObservation(time.GetUtcNow(), status, [.. services], Alarms));
+        return new TargetObservation(time.GetUtcNow(), status, [.. services], Alarms);
     }
 
-    private void Answer()
+    private async Task AnswerAsync(CancellationToken cancellationToken)
     {
         if (IsSilent)
             throw new TargetException("the line is dead");
+        if (IsStuck)
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
     }
 
     private ActivityStatus Status(Run run)

@@ -123,6 +123,72 @@ public sealed class ReleaseTests
         Assert.Contains("traffic/back~2", release.Target.Effects);
     }
 
+    [Fact]
+    public void What_the_target_did_not_hear_is_asked_for_again_and_done_once()
+    {
+        var release = Scenario.Given()
+            .When(entry => entry is ActivityBegun { Activity.Id: "gate/links" }, scenario => scenario.Target.IsSilent = true)
+            .At(TimeSpan.FromSeconds(30), scenario => scenario.Target.IsSilent = false).Run();
+        release.ThenIs(ReleasePhase.Released).ThenGreenIsLive().ThenEverythingWasDoneOnce();
+    }
+
+    [Fact]
+    public void A_target_that_takes_calls_and_never_answers_counts_as_unreachable()
+    {
+        var release = Scenario.Given().WhenIn(ReleasePhase.Gating, scenario => scenario.Target.IsStuck = true).Run();
+        release.ThenIs(ReleasePhase.Stuck);
+        Assert.Equal(ReleaseEvent.Unreachable, release.State.WentBack!.Event);
+        Assert.Contains("no answer within 10 s", release.State.WentBack.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_database_that_restarts_hits_both_sides_and_is_no_reason_to_go_back()
+    {
+        var release = Scenario.Given()
+            .When(entry => entry is StepBegan { Step: 1 }, scenario => (scenario.Target.GreenIsDown, scenario.Target.BlueIsDown) = (true, true))
+            .At(TimeSpan.FromSeconds(15), scenario => (scenario.Target.GreenIsDown, scenario.Target.BlueIsDown) = (false, false)).Run();
+        release.ThenIs(ReleasePhase.Released).ThenGreenIsLive();
+    }
+
+    [Fact]
+    public void Blue_that_cannot_live_with_the_schema_stops_the_release_before_green_starts_and_says_what_to_look_at()
+    {
+        var release = Scenario.Given().With(target => target.Failing.Add("smoke/")).Run();
+        release.ThenIs(ReleasePhase.RolledBack).ThenBlueIsLive();
+        Assert.Equal(["schema/expand", "smoke/smoke"], release.Target.Effects);
+        Assert.Contains("see at once whether production works", release.State.Entered!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gate_that_hangs_is_ended_and_nothing_moves()
+    {
+        var release = Scenario.Given().With(target => target.Hanging.Add("gate/end-to-end")).Run();
+        release.ThenIs(ReleasePhase.RolledBack).ThenBlueIsLive();
+        Assert.Equal(ReleaseEvent.TimedOut, release.State.WentBack!.Event);
+        Assert.Equal(["gate/end-to-end", "cancel gate/end-to-end", "green/stop"], release.Target.Effects[^3..]);
+    }
+
+    [Fact]
+    public void Only_what_was_begun_is_undone()
+    {
+        var release = Scenario.Given().With(target => target.Failing.Add("green/start")).Run();
+        release.ThenIs(ReleasePhase.RolledBack).ThenBlueIsLive();
+        Assert.Equal(["green/start", "green/stop"], release.Target.Effects[^2..]);
+    }
+
+    [Fact]
+    public void A_decision_is_the_same_however_often_it_is_asked_for()
+    {
+        var release = Scenario.Given().Run();
+        for (var count = 1; count < release.Journal.Entries.Count; count++)
+        {
+            var state = ReleaseState.Of(release.Journal.Entries.Take(count));
+            var now = release.Journal.Entries[count].At;
+            var seen = new ReleaseObservation(ObservationRequest.Of(release.Plan, state, now), null, new TargetWatch(now), "enough");
+            Assert.Equal(ReleaseDecisions.Decide(release.Plan, state, seen, now), ReleaseDecisions.Decide(release.Plan, state, seen, now));
+        }
+    }
+
     private static T Find<T>(Scenario release, Func<T, bool>? which = null) where T : JournalEntry =>
         release.Journal.Entries.OfType<T>().First(entry => which?.Invoke(entry) ?? true);
 }

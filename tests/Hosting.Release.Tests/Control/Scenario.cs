@@ -11,6 +11,8 @@ internal sealed class Scenario : IAbortRequests
 {
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _longest = TimeSpan.FromHours(3);
+    // Kept, for a timer that nobody holds may never ring.
+    private readonly List<ITimer> _timers = [];
     private readonly List<(Func<JournalEntry, bool> When, Action<Scenario> Then)> _reactions = [];
 
     private Scenario(ReleasePlan plan, ShiftControl control)
@@ -49,6 +51,13 @@ internal sealed class Scenario : IAbortRequests
     public Scenario When(Func<JournalEntry, bool> entry, Action<Scenario> happens)
     {
         _reactions.Add((entry, happens));
+        return this;
+    }
+
+    /// <summary>Makes something happen so long after the clock's beginning.</summary>
+    public Scenario At(TimeSpan later, Action<Scenario> happens)
+    {
+        _timers.Add(Time.CreateTimer(_ => happens(this), null, later, Timeout.InfiniteTimeSpan));
         return this;
     }
 
