@@ -8,7 +8,7 @@ namespace Hosting.Release.Local;
 /// <param name="Gates">What is run for gates and smoke tests.</param>
 /// <param name="Edge">The load balancer's program.</param>
 /// <param name="Load">The load generator's program.</param>
-/// <param name="Rate">Requests a second; 0 for no load.</param>
+/// <param name="Rate">Requests a second.</param>
 /// <param name="Faults">What is made to go wrong.</param>
 internal sealed record RunManifest(
     IReadOnlyList<RunProgram> Services,

@@ -25,14 +25,13 @@ internal static class ReleasePlanner
         return new(
             model.Name, id, services, choices.Shift ?? model.Shift, choices.Gates ? model.GatesOf(Side.Blue) : [], choices.Gates ? model.GatesOf(Side.Green) : [],
             model.Migrator is null ? new([], [], null) : SchemaPlanner.Plan(versions.Blue, versions.Green, migrations),
-            model.Analysis, choices.BakeTime ?? model.BakeTime, model.Limits, choices.ExpectedRequestsPerSecond);
+            model.Analysis, model.BakeTime, model.Limits, choices.ExpectedRequestsPerSecond);
     }
 }
 
 /// <summary>What is chosen for one plan.</summary>
 /// <param name="All">Whether every service is released.</param>
 /// <param name="Shift">Null for the model's.</param>
-/// <param name="BakeTime">Null for the model's.</param>
 /// <param name="Gates">Whether gates and smoke tests run.</param>
 /// <param name="ExpectedRequestsPerSecond">At least 1.</param>
-internal sealed record PlanChoices(bool All, TrafficShift? Shift, TimeSpan? BakeTime, bool Gates, double ExpectedRequestsPerSecond);
+internal sealed record PlanChoices(bool All, TrafficShift? Shift, bool Gates, double ExpectedRequestsPerSecond);

@@ -23,7 +23,7 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
         ActivityKind.RunGate => gates.RunAsync(activity.Subject!, cancellationToken),
         ActivityKind.StartGreen => StartGreenAsync(cancellationToken),
         ActivityKind.RouteTestTraffic => SetTestSideAsync(Side.Green, cancellationToken),
-        ActivityKind.WarmUpGreen => new WarmUp(model, time).RunAsync(cancellationToken),
+        ActivityKind.WarmUpGreen => new WarmUp(model, Side.Green, time).RunAsync(cancellationToken),
         ActivityKind.SetTraffic => edge().SetTrafficAsync([.. model.Released.Select(service => new TrafficChange(service.Name, activity.GreenPercent))], cancellationToken),
         ActivityKind.MoveBackgroundWork => MoveBackgroundWorkAsync(activity.Side!.Value, cancellationToken),
         ActivityKind.StopSide => StopSideAsync(activity.Side!.Value, cancellationToken),

@@ -79,7 +79,7 @@ internal sealed class HostControl(HostModel model, IServiceProvider services) : 
         {
             await next(context);
         }
-        catch (EdgeException e)
+        catch (Exception e) when (e is EdgeException or ActivityFailedException or HttpRequestException)
         {
             context.Response.StatusCode = StatusCodes.Status502BadGateway;
             await context.Response.WriteAsync(e.Message, context.RequestAborted);

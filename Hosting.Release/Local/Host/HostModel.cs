@@ -36,8 +36,7 @@ internal sealed class HostModel
             .WithHttpHealthCheck("/health", endpointName: "admin")
             .WithEnvironment(EdgeEnvironment.Configuration, folder.Edge)
             .WithEnvironment(EdgeEnvironment.AdminToken, EdgeToken);
-        if (Manifest.Rate > 0)
-            Load = AddProgram("load", Manifest.Load).WithExplicitStart().WithEnvironment(LoadEnvironment.Options, folder.Load);
+        Load = AddProgram("load", Manifest.Load).WithExplicitStart().WithEnvironment(LoadEnvironment.Options, folder.Load);
         _builder.Services.AddSingleton(this);
         _builder.Services.AddHostedService<HostControl>();
         new ModelRewriter(this, _builder).Subscribe();
@@ -55,8 +54,7 @@ internal sealed class HostModel
 
     public IResourceBuilder<ExecutableResource> Edge { get; }
 
-    /// <summary>Null when there is none.</summary>
-    public IResourceBuilder<ExecutableResource>? Load { get; }
+    public IResourceBuilder<ExecutableResource> Load { get; }
 
     public IReadOnlyList<HostedService> Services => _services;
 

@@ -62,7 +62,7 @@ internal sealed class HostStage : IAsyncDisposable
         var site = _model.Services.LastOrDefault(service => service.Service.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.IsExternal));
         return new(
             isReady, await FailureAsync(), site is null ? null : new Uri(site.Production.Url), _dashboard?.Link is { } link ? new Uri(link) : null, edge, _second,
-            _model.Load is { } load && KnownResourceStates.TerminalStates.Contains(_instances.StateOf(load.Resource)));
+            KnownResourceStates.TerminalStates.Contains(_instances.StateOf(_model.Load.Resource)));
     }
 
     public async Task<TargetObservation> ObserveAsync(string? activity, DateTimeOffset? since, CancellationToken cancellationToken)
@@ -72,10 +72,10 @@ internal sealed class HostStage : IAsyncDisposable
         return new(
             metrics?.At ?? edge.At,
             activity is null ? null : Board.StatusOf(activity),
-            [.. _model.Released.Select(service => new ServiceObservation(service.Name, edge.Of(service.Name).GreenPercent, Side(service, Control.Side.Blue), Side(service, Control.Side.Green)))],
+            [.. _model.Released.Select(service => new ServiceObservation(service.Name, edge.Of(service.Name).GreenPercent, Of(service, Control.Side.Blue), Of(service, Control.Side.Green)))],
             []);
 
-        SideObservation Side(HostedService service, Side side)
+        SideObservation Of(HostedService service, Side side)
         {
             var instances = edge.Of(service.Name).Of(side);
             return new(instances.Count, instances.Count(instance => instance.Health == InstanceHealth.Healthy), metrics?.Sum(ListenerKind.Production, service.Name, side));
@@ -84,19 +84,14 @@ internal sealed class HostStage : IAsyncDisposable
 
     public async Task StartLoadAsync(CancellationToken cancellationToken)
     {
-        if (_model.Load is not { } load)
-            return;
+        await new WarmUp(_model, Side.Blue, _time).RunAsync(cancellationToken);
         await LoadSetup.WriteAsync(_model, cancellationToken);
-        _reading = ReadLoadAsync(load.Resource);
-        await _instances.CommandAsync(load.Resource, KnownResourceCommands.StartCommand, cancellationToken);
+        _reading = ReadLoadAsync(_model.Load.Resource);
+        await _instances.CommandAsync(_model.Load.Resource, KnownResourceCommands.StartCommand, cancellationToken);
     }
 
     /// <summary>Returns once its result is written.</summary>
-    public async Task StopLoadAsync(CancellationToken cancellationToken)
-    {
-        if (_model.Load is { } load)
-            await _instances.StopAsync(load.Resource, cancellationToken);
-    }
+    public Task StopLoadAsync(CancellationToken cancellationToken) => _instances.StopAsync(_model.Load.Resource, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -57,8 +57,8 @@ internal sealed class ModelRewriter(HostModel model, IDistributedApplicationBuil
 
         foreach (var resource in application.Resources.Where(resource => !resource.HasAnnotationOfType<SideAnnotation>()))
             RedirectWaits(resource);
-        if (model.Load is { } load && model.Release.Annotations.OfType<RehearsalLoadAnnotation>().LastOrDefault() is { } writes)
-            load.WithEnvironment(Load.LoadEnvironment.ClientSecret, builder.CreateResourceBuilder(writes.Secret));
+        if (model.Release.Annotations.OfType<RehearsalLoadAnnotation>().LastOrDefault() is { } writes)
+            model.Load.WithEnvironment(Load.LoadEnvironment.ClientSecret, builder.CreateResourceBuilder(writes.Secret));
     }
 
     private void GiveTo(HostedService service, Side side)

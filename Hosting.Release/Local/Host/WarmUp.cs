@@ -3,9 +3,10 @@ using Hosting.Release.Control;
 namespace Hosting.Release.Local.Host;
 
 /// <summary>
-/// Asks green for pages by the test listener until its code has been compiled as it is when it is warm. A page that fails fails it.
+/// Asks a side for pages until its code has been compiled as it is when it is warm: green by the test listener before it gets traffic, blue by
+/// the production listener before the load begins, because what is live has been so for a while. A page that fails fails it.
 /// </summary>
-internal sealed class WarmUp(HostModel model, TimeProvider time)
+internal sealed class WarmUp(HostModel model, Side side, TimeProvider time)
 {
     private const int Lanes = 2;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
@@ -13,7 +14,8 @@ internal sealed class WarmUp(HostModel model, TimeProvider time)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
-        var addresses = model.Released.SelectMany(service => Paths(service).Select(path => new Uri(service.Test.Url.TrimEnd('/') + path))).ToList();
+        var addresses = model.Services.Where(service => side == Side.Blue || service.IsReleased)
+            .SelectMany(service => Paths(service).Select(path => new Uri((side == Side.Blue ? service.Production : service.Test).Url.TrimEnd('/') + path))).ToList();
         var start = time.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Lanes).Select(async lane =>
         {
@@ -22,7 +24,7 @@ internal sealed class WarmUp(HostModel model, TimeProvider time)
                 var address = addresses[i % addresses.Count];
                 using var answer = await http.GetAsync(address, cancellationToken);
                 if ((int)answer.StatusCode >= 500)
-                    throw new ActivityFailedException($"Green answered GET {address.PathAndQuery} with {(int)answer.StatusCode} while it was warmed up.");
+                    throw new ActivityFailedException($"{side} answered GET {address.PathAndQuery} with {(int)answer.StatusCode} while it was warmed up.");
                 await answer.Content.CopyToAsync(Stream.Null, cancellationToken);
             }
         }));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aspire.Hosting;
 using Embedded.CommandLine;
+using Hosting.Release.Control;
 using Hosting.Release.Local.Faults;
 using Hosting.Release.Plan;
 using Microsoft.Extensions.Configuration;
@@ -26,8 +27,8 @@ internal sealed record RehearsalOptions
     /// <summary>The options as they are typed.</summary>
     public static IReadOnlyList<StepOption> OfRehearse { get; } =
     [
-        new("--speed", "N", "Release:Speed", "Divides the times of the shift and the bake, 1 to 3600. Default: 60, a minute of production is a second."),
-        new("--rate", "N", "Release:Rate", "Requests a second on the production listener, 0 to 1000; 0 for no load. Default: 200."),
+        new("--speed", "N", "Release:Speed", "Divides the times of the shift and the bake, 1 to 3600, down to what the analysis needs. Default: 60, a minute is a second."),
+        new("--rate", "N", "Release:Rate", "Requests a second on the production listener, 10 to 1000. Default: 200."),
         new("--inject", "FAULT[@PHASE],…", "Release:Inject", $"Makes something go wrong: {string.Join(", ", FaultParser.Known)}."),
         new("--gates", "true|false", "Release:Gates", "Whether gates and smoke tests run. Default: true."),
     ];
@@ -44,7 +45,7 @@ internal sealed record RehearsalOptions
     /// <summary>What the times of the shift and the bake are divided by, 1 to 3600. Default: 60.</summary>
     public double Speed { get; init; } = DefaultSpeed;
 
-    /// <summary>Requests a second, 0 to 1000; 0 for no load. Default: 200.</summary>
+    /// <summary>Requests a second, 10 to 1000. Default: 200.</summary>
     public double Rate { get; init; } = DefaultRate;
 
     /// <summary>What is made to go wrong. Default: nothing.</summary>
@@ -64,7 +65,7 @@ internal sealed record RehearsalOptions
             All = Flag("All", false),
             Shift = section["Shift"] is { Length: > 0 } shift ? ShiftParser.Parse(shift, faults) : null,
             Speed = Number("Speed", DefaultSpeed, 1, 3600),
-            Rate = Number("Rate", DefaultRate, 0, 1000),
+            Rate = Number("Rate", DefaultRate, 10, 1000),
             Faults = FaultParser.Parse(section["Inject"], faults),
             Gates = Flag("Gates", true),
         };
@@ -91,6 +92,14 @@ internal sealed record RehearsalOptions
         }
     }
 
-    /// <summary>A shift with its times as they are in this rehearsal.</summary>
-    public TrafficShift Scale(TrafficShift shift) => new([.. shift.Steps.Select(step => step with { Interval = step.Interval / Speed })]);
+    /// <summary>A plan with its times as they are in this rehearsal: shorter than in production, but long enough for the analysis to say something.</summary>
+    public ReleasePlan Scale(ReleasePlan plan) => plan with
+    {
+        Shift = new([.. plan.Shift.Steps.Select((step, i) => i == plan.Shift.Steps.Count - 1
+            ? step
+            : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, ShiftControl.Stepwise)) })]),
+        BakeTime = plan.BakeTime == TimeSpan.Zero ? plan.BakeTime : Longer(plan.BakeTime / Speed, IntervalRules.Shortest(plan, 100, ShiftControl.Stepwise)),
+    };
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

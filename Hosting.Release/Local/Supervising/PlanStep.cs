@@ -21,7 +21,7 @@ internal static class PlanStep
         try
         {
             var source = await ReleaseSource.ReadAsync(release, places.SourceFolder, scratch, options, context.CancellationToken);
-            var plan = source.Plan(RunId.New(context.Services.GetRequiredService<TimeProvider>()), new PlanChoices(options.All, options.Shift, null, options.Gates, UsualRate));
+            var plan = source.Plan(RunId.New(context.Services.GetRequiredService<TimeProvider>()), new PlanChoices(options.All, options.Shift, options.Gates, UsualRate));
             var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
             Directory.CreateDirectory(folder);
             var file = Path.Combine(folder, "release-plan.json");

@@ -21,7 +21,7 @@ internal sealed class Rehearsal(
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HostStart = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan BeforeControl = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BeforeControl = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterControl = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HostStop = TimeSpan.FromSeconds(40);
 
@@ -55,18 +55,14 @@ internal sealed class Rehearsal(
         {
             using var client = await ReachAsync(host);
             await WaitForReadyAsync(host, client);
-            if (options.Rate > 0)
-                await client.SendAsync(HttpMethod.Post, "/load/start", null, stop.BeforeControl);
+            await client.SendAsync(HttpMethod.Post, "/load/start", null, stop.BeforeControl);
             await Task.Delay(BeforeControl, time, stop.BeforeControl);
             started = time.GetUtcNow();
             await ControlAsync(host, client);
             await Task.Delay(AfterControl, time, CancellationToken.None);
             traffic = await client.GetAsync<EdgeMetrics>($"/metrics?since={Uri.EscapeDataString(started.AddSeconds(-10).ToString("O"))}", CancellationToken.None);
-            if (options.Rate > 0)
-            {
-                progress.Say("Ending the load, and reading back what it wrote.");
-                await client.SendAsync(HttpMethod.Post, "/load/stop", null, CancellationToken.None);
-            }
+            progress.Say("Ending the load, and reading back what it wrote.");
+            await client.SendAsync(HttpMethod.Post, "/load/stop", null, CancellationToken.None);
         }
         catch (Exception e) when (e is RehearsalException or TargetException)
         {

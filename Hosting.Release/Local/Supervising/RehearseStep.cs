@@ -30,14 +30,14 @@ internal static class RehearseStep
         try
         {
             var source = await ReleaseSource.ReadAsync(release, places.SourceFolder, scratch, options, stop.BeforeControl);
-            var shift = options.Shift ?? source.Model.Shift;
-            var plan = source.Plan(id, new PlanChoices(options.All, options.Scale(shift), source.Model.BakeTime / options.Speed, options.Gates, Math.Max(1, options.Rate)));
+            var plan = options.Scale(source.Plan(id, new PlanChoices(options.All, options.Shift, options.Gates, options.Rate)));
             if (!plan.Released.Any())
             {
                 progress.Say($"Nothing has changed since {source.Versions.Blue.Name}: there is nothing to release. --all releases all the same.");
                 return;
             }
 
+            ReleasePlanValidator.ThrowIfInvalid(plan);
             var builder = new SideBuilder(source.Repository, processes, places.Cache, progress.Say);
             var (edge, load) = (places.Edge, places.Load);
             using (LockFileOf(places))
