@@ -39,6 +39,9 @@ internal static class Text
         _ => "the host is killed",
     };
 
+    /// <summary>A probability; a dash where nothing was tested.</summary>
+    public static string Chance(double? value) => value switch { null => "–", 0 => "0", { } chance => Figures.Small(chance) };
+
     /// <summary>A value of a finding in its unit.</summary>
     public static string Value(FindingKind kind, double value) => kind switch
     {
