@@ -27,14 +27,7 @@ internal sealed class HostModel
     {
         _builder = release.ApplicationBuilder;
         Release = release.Resource;
-
-        // It runs nothing, and nobody waits for it; ReleaseProgress shows on it how the release gets on.
-        _builder.AddResource(Release).WithExplicitStart().WithInitialState(new CustomResourceSnapshot
-        {
-            ResourceType = "Release",
-            State = KnownResourceStates.NotStarted,
-            Properties = [],
-        });
+        ReleaseOnDashboard.Add(_builder, Release, folder);
         Folder = folder;
         Manifest = RunFiles.Read<RunManifest>(folder.Manifest);
         Plan = ReleasePlanFile.Read(folder.Plan);
