@@ -23,11 +23,14 @@ internal sealed class HostControl(HostModel model, IServiceProvider services) : 
 {
     private readonly string _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
     private readonly HostStage _stage = ActivatorUtilities.CreateInstance<HostStage>(services);
+    private ReleaseProgress? _progress;
     private WebApplication? _api;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _stage.Begin();
+        _progress = ActivatorUtilities.CreateInstance<ReleaseProgress>(services, _stage);
+        _progress.Begin();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -42,6 +45,8 @@ internal sealed class HostControl(HostModel model, IServiceProvider services) : 
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_progress is not null)
+            await _progress.DisposeAsync();
         await _stage.DisposeAsync();
         if (_api is not null)
             await _api.StopAsync(cancellationToken);

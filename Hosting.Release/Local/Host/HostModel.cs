@@ -27,6 +27,7 @@ internal sealed class HostModel
     {
         _builder = release.ApplicationBuilder;
         Release = release.Resource;
+        ReleaseOnDashboard.Add(_builder, Release, folder);
         Folder = folder;
         Manifest = RunFiles.Read<RunManifest>(folder.Manifest);
         Plan = ReleasePlanFile.Read(folder.Plan);

@@ -36,6 +36,9 @@ internal sealed class HostStage : IAsyncDisposable
 
     public FaultStage Faults { get; }
 
+    /// <summary>The last second of the load; null before the first.</summary>
+    public LoadSecond? LastSecond => _second;
+
     /// <summary>Its port is known once endpoints are allocated.</summary>
     public EdgeClient Edge => _edge ??= new EdgeClient(new Uri($"http://127.0.0.1:{_model.Edge.GetEndpoint("admin").Port}"), _model.EdgeToken);
 

@@ -20,6 +20,7 @@ namespace Hosting.Release.Local.Results;
 /// <param name="Shares">Green's share of the traffic, from each time on.</param>
 /// <param name="TimeToDetect">From green's first traffic, or from the fault where that came later, to the decision to go back; null when it did not go back from there.</param>
 /// <param name="TimeToRollBack">From the decision to go back until all traffic was on blue; null when none had to move.</param>
+/// <param name="Gates">Smoke tests and gates, in the order of the plan.</param>
 /// <param name="ControllerStarts">How many controllers it took.</param>
 /// <param name="Journal">Every decision.</param>
 /// <param name="Traffic">What each side answered, second by second.</param>
@@ -37,6 +38,7 @@ public sealed record RehearsalResult(
     IReadOnlyList<GreenShare> Shares,
     TimeSpan? TimeToDetect,
     TimeSpan? TimeToRollBack,
+    IReadOnlyList<GateResult> Gates,
     int ControllerStarts,
     IReadOnlyList<JournalEntry> Journal,
     EdgeMetrics? Traffic,
@@ -66,3 +68,13 @@ public sealed record PhaseSpan(ReleasePhase Phase, DateTimeOffset Started, DateT
 /// <param name="At">From when on.</param>
 /// <param name="GreenPercent">0 to 100.</param>
 public sealed record GreenShare(DateTimeOffset At, int GreenPercent);
+
+/// <summary>How a gate, or a smoke test, ended.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Side">The side that had to pass it.</param>
+/// <param name="State">How it ended; <see cref="ActivityState.Unknown"/> when the release never came to it.</param>
+/// <param name="Started">When it began; null when it never did.</param>
+/// <param name="Took">How long it took; null when it has not ended.</param>
+/// <param name="Reason">For a failure what happened, in words for people; else null.</param>
+/// <param name="Output">For a failure the end of what it wrote; else null.</param>
+public sealed record GateResult(string Name, Side Side, ActivityState State, DateTimeOffset? Started, TimeSpan? Took, string? Reason, string? Output);

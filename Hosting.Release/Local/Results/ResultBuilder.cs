@@ -24,7 +24,7 @@ internal static class ResultBuilder
     public static TimeSpan? TimeToDetect(IReadOnlyList<JournalEntry> journal, DateTimeOffset? faultAt)
     {
         if (journal.OfType<PhaseEntered>().FirstOrDefault(phase => phase.Phase == ReleasePhase.RollingBack) is not { } back
-            || Shares(journal).FirstOrDefault(share => share.GreenPercent > 0) is not { } first || first.At > back.At)
+            || Shares(journal).FirstOrDefault(share => share.GreenPercent > 0) is not { } first || first.At > back.At || faultAt > back.At)
             return null;
         return back.At - (faultAt > first.At ? faultAt.Value : first.At);
     }

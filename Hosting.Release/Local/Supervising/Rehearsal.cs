@@ -74,7 +74,7 @@ internal sealed class Rehearsal(
         return new(
             failure is not null ? RehearsalOutcome.Failed : Outcome(), failure ?? _state.WentBack?.Reason ?? _state.Entered?.Reason ?? "", started, ended, blue, green, plan, options.Faults,
             ResultBuilder.Phases(_journal, ended), ResultBuilder.Shares(_journal), ResultBuilder.TimeToDetect(_journal, _faultAt), ResultBuilder.TimeToRollBack(_journal),
-            _controllers, _journal, traffic, File.Exists(folder.LoadResult) ? RunFiles.Read<LoadResult>(folder.LoadResult) : null);
+            GateResults.Of(plan, _journal, folder), _controllers, _journal, traffic, File.Exists(folder.LoadResult) ? RunFiles.Read<LoadResult>(folder.LoadResult) : null);
     }
 
     private RehearsalOutcome Outcome() => _state.Phase switch

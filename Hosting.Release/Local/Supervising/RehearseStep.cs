@@ -53,7 +53,7 @@ internal static class RehearseStep
             };
             var result = await rehearsal.RunAsync(source.Versions.Blue.Name, source.Versions.Green.Name);
             var output = services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
-            Reports.Write(result, folder, output, progress);
+            await Reports.WriteAsync(result, folder, output, progress);
             if (result.Outcome == Results.RehearsalOutcome.Failed)
                 throw new RehearsalException(result.Reason);
             Environment.ExitCode = result.Outcome == Results.RehearsalOutcome.RolledBack ? ExitCodes.RolledBack : ExitCodes.Released;
