@@ -20,6 +20,7 @@ public sealed record EdgeMetrics(DateTimeOffset At, IReadOnlyList<EdgeMetricsEnt
 /// <param name="Service">The service.</param>
 /// <param name="Side">The side of it.</param>
 /// <param name="Metrics">
-/// Answers, whatever made them: the instance, or the load balancer in its place. Requests that their client gave up do not count.
+/// Answers, whatever made them: the instance, or the load balancer in its place. A request that its client gave up does not count, unless it had
+/// waited for 2 seconds: then it is one without an answer.
 /// </param>
 public sealed record EdgeMetricsEntry(DateTimeOffset Second, ListenerKind Listeners, string Service, Side Side, SideMetrics Metrics);
