@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 
 [assembly: AssemblyFixture(typeof(Rehearsal.Tests.ChangedSource))]
-[assembly: Xunit.v3.Parallelization(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Rehearsal.Tests;
 
