@@ -19,7 +19,7 @@ public sealed class ReleaseTests(ChangedSource source)
         Assert.All(result.Plan.Services, service => Assert.NotEqual(service.BlueVersion, service.GreenVersion));
         AssertNobodyNoticed(result);
         AssertNothingIsLeft(run);
-        Assert.DoesNotContain("rehearsal", await ChangedSource.GitAsync(source.Source, "worktree", "list"), StringComparison.Ordinal);
+        Assert.Single((await ChangedSource.GitAsync(source.Source, "worktree", "list")).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

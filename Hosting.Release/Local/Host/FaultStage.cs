@@ -31,8 +31,13 @@ internal sealed class FaultStage(HostModel model, Instances instances, Func<Edge
     public Task BeforeExpandAsync(CancellationToken cancellationToken) =>
         model.Manifest.Injects(FaultKind.MigrationFailsHalfway) ? _schema.BlockLastScriptAsync(cancellationToken) : Task.CompletedTask;
 
-    public Task AfterExpandAsync(CancellationToken cancellationToken) =>
-        model.Manifest.Injects(FaultKind.MigrationBreaksBlue) ? _schema.BreakBlueAsync(cancellationToken) : Task.CompletedTask;
+    public Task AfterExpandAsync(CancellationToken cancellationToken)
+    {
+        // Where the last of the databases has no script to be applied, nothing could fail there.
+        if (model.Manifest.Injects(FaultKind.MigrationFailsHalfway))
+            throw new ActivityFailedException("This migration fails on purpose, after others have been applied.");
+        return model.Manifest.Injects(FaultKind.MigrationBreaksBlue) ? _schema.BreakBlueAsync(cancellationToken) : Task.CompletedTask;
+    }
 
     /// <summary>Before the first question whether it is healthy can be answered well.</summary>
     public Task GreenStartsAsync(CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ internal sealed record RehearsalOptions
 
     private const double DefaultRate = 200;
 
+    /// <summary>Stands in the plan where a migration is to go wrong and the release has none.</summary>
+    private const string FaultScript = "on-purpose/0001_rehearsal_fault.sql";
+
     /// <summary>The options as they are typed.</summary>
     public static IReadOnlyList<StepOption> OfPlan { get; } =
     [
@@ -102,6 +105,9 @@ internal sealed record RehearsalOptions
         Shift = new([.. plan.Shift.Steps.Select((step, i) => i == plan.Shift.Steps.Count - 1
             ? step
             : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, ShiftControl.Stepwise)) })]),
+        Schema = Faults.Any(fault => fault.Kind is FaultKind.MigrationBreaksBlue or FaultKind.MigrationFailsHalfway) && !plan.Schema.HasExpand
+            ? plan.Schema with { Expand = [FaultScript] }
+            : plan.Schema,
         Limits = RehearsalLimits.Of(plan.Limits),
         Gates = Faults.Any(fault => fault.Kind == FaultKind.GateHangs) ? [.. plan.Gates.Select(gate => gate with { Timeout = RehearsalLimits.HangingGate })] : plan.Gates,
         BakeTime = plan.BakeTime == TimeSpan.Zero ? plan.BakeTime : Longer(plan.BakeTime / Speed, IntervalRules.Shortest(plan, 100, ShiftControl.Stepwise)),
