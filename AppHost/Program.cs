@@ -1,3 +1,5 @@
+using Hosting.Release;
+using Hosting.Release.Plan;
 using Microsoft.Extensions.DependencyInjection;
 
 var builder = DistributedApplication.CreateBuilder(args);
@@ -60,6 +62,18 @@ var frontend = builder.AddProject<Projects.Web_Frontend>("web-frontend")
     .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints();
 provider.SignsInTo(frontend);
+
+var release = builder.AddRelease("release")
+    .WithService(suppliersApi).WithService(customersApi).WithService(frontend)
+    .WithMigrations(migrator)
+    .WithBackgroundWork(customersApi, migrator)
+    .WithTrafficShift(TrafficShift.Canary(10, TimeSpan.FromMinutes(5)))
+    .WithBakeTime(TimeSpan.FromMinutes(5))
+    .WithSmokeTests("smoke", "tests/EndToEnd/EndToEnd.csproj", ["-trait", "Gate=Smoke"], timeout: TimeSpan.FromMinutes(2))
+    .WithGate("end-to-end", "tests/EndToEnd/EndToEnd.csproj", ["-trait", "Gate=Release"], timeout: TimeSpan.FromMinutes(5))
+    .WithWarmUp(frontend, "/", "/suppliers")
+    .WithRehearsalSetting("Seed", "true");
+provider.Admits(release, suppliersApi);
 
 builder.Build().Run();
 

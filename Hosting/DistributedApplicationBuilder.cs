@@ -22,6 +22,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     private readonly HostApplicationBuilder _host;
     private readonly DistributedApplicationExecutionContextOptions _contextOptions;
     private readonly EngineSettings _settings;
+    private readonly AppHostArguments _arguments;
     private readonly EntryPointHook? _hook = EntryPointHook.Current;
 
     /// <summary>From a command line.</summary>
@@ -39,7 +40,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         hostSettings ??= _hook?.Settings;
         isolated |= _hook is not null;
 
-        var arguments = AppHostArguments.Parse(options.Args ?? []);
+        var arguments = _arguments = AppHostArguments.Parse(options.Args ?? []);
         AppHostAssembly = options.AssemblyName is { } name ? Assembly.Load(name) : Assembly.GetEntryAssembly();
         AppHostDirectory = Path.GetFullPath(options.ProjectDirectory ?? AppHostMetadata.ProjectDirectory(AppHostAssembly) ?? Directory.GetCurrentDirectory());
 
@@ -50,8 +51,9 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
             EnvironmentName = arguments.Values.GetValueOrDefault("environment") ?? hostSettings?.EnvironmentName ?? (isolated ? Environments.Development : null),
             Configuration = hostSettings?.Configuration,
         });
-        if (isolated) RemoveUserSecrets(Configuration);
         Configuration.AddInMemoryCollection(arguments.Values.Where(v => v.Key.Contains(':', StringComparison.Ordinal)).Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)));
+        isolated |= Configuration.GetValue(EngineSettings.IsolatedKey, false);
+        if (isolated) RemoveUserSecrets(Configuration);
         Configuration.AddInMemoryCollection(Identity(AppHostDirectory));
 
         _contextOptions = new(arguments.Operation);
@@ -107,6 +109,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     public DistributedApplication Build()
     {
         _hook?.OnBuilding(this);
+        if (_arguments.Step is { } step) Configuration.AddInMemoryCollection(StepOptionReader.Read(step, _arguments.Rest, Resources));
         ModelValidator.Validate(Resources, _settings.RandomizePorts, ExecutionContext.IsRunMode);
         var application = new DistributedApplication(_host.Build());
         _contextOptions.ServiceProvider = application.Services;

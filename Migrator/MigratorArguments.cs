@@ -11,6 +11,8 @@ internal sealed record MigratorArguments(bool Contract)
           --contract   applies the contract scripts too
                Migrator load-suppliers --count N
           Adds N made-up suppliers to ConnectionStrings:suppliers-db, for trying things at size.
+               Migrator background-work --only VERSION --for HH:MM:SS | --anybody
+          Says which version of Customers.Api may do its work in the background, and for how long, in ConnectionStrings:customers-db.
         """;
 
     /// <summary>Null when an argument is not known.</summary>

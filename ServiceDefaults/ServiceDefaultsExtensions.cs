@@ -5,6 +5,7 @@ using ServiceDefaults.Forwarding;
 using ServiceDefaults.Health;
 using ServiceDefaults.Http;
 using ServiceDefaults.Problems;
+using ServiceDefaults.ReleaseChannels;
 using ServiceDefaults.Telemetry;
 using ServiceDefaults.Versioning;
 
@@ -14,8 +15,8 @@ namespace ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
-    /// Adds telemetry, health checks, service discovery, resilient HTTP clients, problem details, trusted proxies and the
-    /// <see cref="ServiceVersion"/>. Works for web applications and for plain hosts.
+    /// Adds telemetry, health checks, service discovery, resilient HTTP clients, problem details, trusted proxies, the release
+    /// channel and the <see cref="ServiceVersion"/>. Works for web applications and for plain hosts.
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
@@ -27,6 +28,7 @@ public static class ServiceDefaultsExtensions
         builder.AddDefaultHealthChecks();
         builder.AddHttpClientDefaults();
         builder.AddProblemResponses();
+        builder.AddReleaseChannel();
         builder.AddTrustedProxies();
         return builder;
     }

@@ -22,12 +22,14 @@ internal sealed class AppHostArguments
         ("--help", "", "Shows this."),
     ];
 
-    private AppHostArguments(IReadOnlyDictionary<string, string> values, string? step, bool help)
+    private AppHostArguments(IReadOnlyDictionary<string, string> values, string? step, bool help, IReadOnlyList<string> rest)
     {
         Values = values;
+        Rest = rest;
         Step = values.GetValueOrDefault("step") ?? step;
         Help = help;
-        Operation = Step is null && !string.Equals(values.GetValueOrDefault("operation"), "publish", StringComparison.OrdinalIgnoreCase)
+        // Help is about steps, so the model is the one that they work on.
+        Operation = Step is null && !help && !string.Equals(values.GetValueOrDefault("operation"), "publish", StringComparison.OrdinalIgnoreCase)
             ? DistributedApplicationOperation.Run
             : DistributedApplicationOperation.Publish;
     }
@@ -42,12 +44,16 @@ internal sealed class AppHostArguments
     /// <summary>Options and configuration, by key without the dashes.</summary>
     public IReadOnlyDictionary<string, string> Values { get; }
 
+    /// <summary>What stood on the command line of a step and is none of the engine's: the step's own options, if it has them.</summary>
+    public IReadOnlyList<string> Rest { get; }
+
     /// <exception cref="DistributedApplicationException">An option is unknown, or has no value.</exception>
     public static AppHostArguments Parse(IReadOnlyList<string> arguments)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         string? step = null;
         var help = false;
+        var rest = new List<string>();
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
@@ -56,7 +62,15 @@ internal sealed class AppHostArguments
             else
             {
                 var (key, value) = Split(argument);
-                if (!IsKnown(key)) throw Fault($"The option '{argument}' is unknown.");
+                if (!IsKnown(key))
+                {
+                    // Behind a step it may be one of the step's.
+                    if (step is null && !values.ContainsKey("step")) throw Fault($"The option '{argument}' is unknown.");
+                    rest.Add(argument);
+                    if (value is null && i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal)) rest.Add(arguments[++i]);
+                    continue;
+                }
+
                 if (value is null)
                 {
                     if (i + 1 == arguments.Count || arguments[i + 1].StartsWith("--", StringComparison.Ordinal)) throw Fault($"The option '{argument}' needs a value.");
@@ -69,7 +83,7 @@ internal sealed class AppHostArguments
         }
 
         Check(values, step);
-        return new(values, step, help);
+        return new(values, step, help, rest);
     }
 
     private static void Check(Dictionary<string, string> values, string? step)

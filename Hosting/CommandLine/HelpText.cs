@@ -1,3 +1,4 @@
+using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Spectre.Console;
 
@@ -17,6 +18,12 @@ internal static class HelpText
         console.WriteLine();
         console.WriteLine("Options:");
         Table(console, AppHostArguments.Options.Select(o => ($"{o.Name} {o.Value}".TrimEnd(), o.Description)));
+        foreach (var own in context.Model.Resources.SelectMany(r => r.Annotations.OfType<StepOptionsAnnotation>()))
+        {
+            console.WriteLine();
+            console.WriteLine($"Options of {string.Join(", ", own.Steps)}:");
+            Table(console, own.Options.Select(o => ($"{o.Name} {o.Value}".TrimEnd(), o.Description)));
+        }
     }
 
     private static void Table(IAnsiConsole console, IEnumerable<(string Left, string Right)> rows)

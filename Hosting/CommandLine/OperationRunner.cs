@@ -35,6 +35,8 @@ internal sealed class OperationRunner(
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
+            // A step that came to an end of its own when it was told to stop has said how it ended.
+            if (Environment.ExitCode != 0) return;
             console.MarkupLine("[yellow]Cancelled.[/]");
             Environment.ExitCode = StopSignals.ExitCode;
         }

@@ -5,7 +5,9 @@ namespace Embedded.Settings;
 /// <summary>How the embedded engine runs, from the AppHost's configuration.</summary>
 internal sealed record EngineSettings
 {
-    /// <summary>Whether nothing outlives this run and nothing is shared with another one: for tests. Default: no.</summary>
+    public const string IsolatedKey = "Embedded:Isolated";
+
+    /// <summary>Whether nothing outlives this run and nothing is shared with another one: for tests and rehearsals. Default: no. <c>Embedded:Isolated</c>.</summary>
     public bool Isolated { get; init; }
 
     /// <summary>Whether endpoints get free ports even where the model names one, so that runs can go on beside each other. Default: no. <c>DcpPublisher:RandomizePorts</c>, as in Aspire.</summary>

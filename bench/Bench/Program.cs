@@ -2,6 +2,7 @@ using Bench;
 using Bench.Aot;
 using Bench.ApiCost;
 using Bench.AppHostStart;
+using Bench.EdgeCost;
 using Bench.Gate;
 using Bench.Million;
 using Bench.OtlpIngest;
@@ -25,6 +26,7 @@ IBenchmark[] benchmarks =
     new AotBenchmark(TimeProvider.System),
     new WorkCostBenchmark(TimeProvider.System),
     new ApiCostBenchmark(TimeProvider.System),
+    new EdgeCostBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];
 

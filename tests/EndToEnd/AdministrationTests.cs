@@ -7,6 +7,8 @@ namespace EndToEnd;
 [Trait("Safe", "Live")]
 public sealed class AdministrationTests(Browser browser) : SiteTest(browser)
 {
+    [Trait("Gate", "Smoke")]
+    [Trait("Gate", "Release")]
     [Theory]
     [InlineData("supplier")]
     [InlineData("customer")]

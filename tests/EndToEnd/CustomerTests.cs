@@ -7,6 +7,7 @@ namespace EndToEnd;
 [Trait("Safe", "Live")]
 public sealed class CustomerTests(Browser browser) : SiteTest(browser)
 {
+    [Trait("Gate", "Release")]
     [Fact]
     public async Task A_customer_saves_a_supplier_notes_something_and_removes_it()
     {

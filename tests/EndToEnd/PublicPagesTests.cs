@@ -8,6 +8,8 @@ namespace EndToEnd;
 [Trait("Safe", "Live")]
 public sealed class PublicPagesTests(Browser browser) : SiteTest(browser)
 {
+    [Trait("Gate", "Smoke")]
+    [Trait("Gate", "Release")]
     [Fact]
     public async Task The_welcome_page_says_what_the_site_is_for()
     {
@@ -17,6 +19,8 @@ public sealed class PublicPagesTests(Browser browser) : SiteTest(browser)
         await Expect(Page.GetByRole(AriaRole.Contentinfo)).ToContainTextAsync(new Regex(@"Version \d+\.\d+\.\d+.* instance \S+"));
     }
 
+    [Trait("Gate", "Smoke")]
+    [Trait("Gate", "Release")]
     [Fact]
     public async Task The_directory_says_how_old_its_copy_is()
     {

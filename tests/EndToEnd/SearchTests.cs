@@ -10,6 +10,7 @@ public sealed class SearchTests(Browser browser) : SiteTest(browser)
 {
     private const int RowsOnAPage = 20;
 
+    [Trait("Gate", "Release")]
     [Fact]
     public async Task A_search_finds_name_city_and_state_and_stands_in_the_address()
     {

@@ -1,0 +1,3 @@
+using Hosting.Release.Edge.Startup;
+
+return await EdgeApplication.RunAsync(args);

@@ -1,0 +1,3 @@
+using Hosting.Release.Load.Startup;
+
+return await LoadApplication.RunAsync();

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Hosting.Release.Plan;
+using Hosting.Release.Versions;
+
+namespace Hosting.Release.Planning;
+
+/// <summary>
+/// What a release does to the databases, told from the scripts of both sides: green's expand scripts that blue does not have, and afterwards
+/// the contract scripts that blue has already, because nothing older than blue can come back then.
+/// </summary>
+internal static partial class SchemaPlanner
+{
+    public static PlannedSchema Plan(SourceTree blue, SourceTree green, string blueVersion)
+    {
+        var before = Scripts(blue).ToHashSet(StringComparer.Ordinal);
+        var expand = Scripts(green).Where(path => Phase(path) == "Expand" && !before.Contains(path)).ToList();
+        var contract = Scripts(green).Where(path => Phase(path) == "Contract" && before.Contains(path)).ToList();
+        return new([.. expand.Select(Name)], [.. contract.Select(Name)], contract.Count > 0 ? blueVersion : null);
+    }
+
+    private static IEnumerable<string> Scripts(SourceTree tree) => tree.Files.Select(file => file.Path).Where(path => Script().IsMatch(path));
+
+    private static string Phase(string path) => Script().Match(path).Groups["phase"].Value;
+
+    /// <summary><c>Suppliers.Api/Migrations/Expand/0008_add_country.sql</c> is <c>Suppliers.Api/0008_add_country.sql</c> for people.</summary>
+    private static string Name(string path)
+    {
+        var script = Script().Match(path);
+        return $"{script.Groups["service"].Value}/{script.Groups["name"].Value}";
+    }
+
+    [GeneratedRegex(@"\A(?<service>.+)/Migrations/(?<phase>Expand|Contract)/(?<name>[0-9]{4}_[a-z0-9_]+\.sql)\z")]
+    private static partial Regex Script();
+}
