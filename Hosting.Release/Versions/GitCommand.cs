@@ -26,13 +26,16 @@ internal sealed class GitCommand(string folder, IReadOnlyDictionary<string, stri
             : throw new VersionException($"'git {string.Join(' ', arguments)}' in '{folder}' ended with {exitCode}: {errors.Trim()}");
     }
 
-    /// <summary>Gives a command's standard output to somebody who reads it while it runs.</summary>
+    /// <summary>Gives a command's standard output to somebody who reads it while it runs, and leaves it open.</summary>
     /// <exception cref="VersionException">It fails; the message has its own.</exception>
     public async Task ReadAsync(IEnumerable<string> arguments, Func<Stream, Task> read, CancellationToken cancellationToken)
     {
         using var git = Start(arguments);
         var errors = git.StandardError.ReadToEndAsync(cancellationToken);
         await read(git.StandardOutput.BaseStream);
+
+        // Who reads an archive stops at its end marker; git fails when nobody takes the padding behind it.
+        await git.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
         await git.WaitForExitAsync(cancellationToken);
         if (git.ExitCode != 0)
             throw new VersionException($"'git {string.Join(' ', arguments.Take(3))} …' in '{folder}' ended with {git.ExitCode}: {(await errors).Trim()}");

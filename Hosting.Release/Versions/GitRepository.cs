@@ -94,7 +94,7 @@ internal sealed class GitRepository
     public Task ExportAsync(SourceTree tree, IReadOnlyList<string> paths, string folder, CancellationToken cancellationToken) =>
         _scratch.ReadAsync(["archive", "--format=tar", tree.Id, "--", .. paths], async stream =>
         {
-            await using var archive = new TarReader(stream);
+            await using var archive = new TarReader(stream, leaveOpen: true);
             while (await archive.GetNextEntryAsync(cancellationToken: cancellationToken) is { } entry)
             {
                 if (entry.EntryType is TarEntryType.Directory or TarEntryType.GlobalExtendedAttributes)
