@@ -124,10 +124,12 @@ public sealed class ReleaseController(
         return false;
     }
 
-    // An abort is not waited for.
+    // An abort does not wait, and looks come at their time.
     private async Task WaitAsync(CancellationToken abort)
     {
-        var poll = _options.Poll < plan.Analysis.Poll ? _options.Poll : plan.Analysis.Poll;
-        await Task.Delay(poll, time, abort.IsCancellationRequested ? CancellationToken.None : abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var (delay, look) = (_options.Poll, StepJudgement.NextLook(plan, _state) - time.GetUtcNow());
+        if (look > TimeSpan.Zero && look < delay)
+            delay = look.Value;
+        await Task.Delay(delay, time, abort.IsCancellationRequested ? CancellationToken.None : abort).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

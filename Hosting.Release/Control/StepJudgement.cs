@@ -27,6 +27,10 @@ internal static class StepJudgement
     public static bool IsPassed(ReleasePlan plan, ReleaseState state) =>
         !IsJudged(plan, state) || state.Looks is [.., { Verdict.Outcome: AnalysisOutcome.Pass } last] && last.At >= End(plan, state);
 
+    /// <summary>When the next look is due; null when none is, or the first.</summary>
+    public static DateTimeOffset? NextLook(ReleasePlan plan, ReleaseState state) =>
+        IsJudged(plan, state) && state.Looks is [.., var last] ? last.At + plan.Analysis.Poll : null;
+
     /// <summary>Looks.</summary>
     public static LookTaken Look(ReleasePlan plan, ReleaseState state, IReadOnlyList<ServiceMetrics> metrics, DateTimeOffset until, DateTimeOffset now)
     {

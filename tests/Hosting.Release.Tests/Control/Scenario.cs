@@ -15,6 +15,8 @@ internal sealed class Scenario : IAbortRequests
     private readonly List<ITimer> _timers = [];
     private readonly List<(Func<JournalEntry, bool> When, Action<Scenario> Then)> _reactions = [];
 
+    private CancellationToken _interrupt;
+
     private Scenario(ReleasePlan plan, ShiftControl control)
     {
         (Plan, Time) = (plan, new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero)));
@@ -65,6 +67,13 @@ internal sealed class Scenario : IAbortRequests
 
     public void Abort(string why) => Reason = why;
 
+    /// <summary>What Ctrl+C cancels.</summary>
+    public Scenario InterruptedBy(CancellationToken interrupt)
+    {
+        _interrupt = interrupt;
+        return this;
+    }
+
     /// <summary>Runs one controller until the release is over or the controller is killed.</summary>
     public Scenario Run()
     {
@@ -75,7 +84,7 @@ internal sealed class Scenario : IAbortRequests
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            var (from, run) = (Time.GetUtcNow(), controller.RunAsync(CancellationToken.None));
+            var (from, run) = (Time.GetUtcNow(), controller.RunAsync(_interrupt));
             while (!run.IsCompleted && Time.GetUtcNow() - from < Longest)
                 Time.Advance(Tick);
             Assert.True(run.IsCompleted, $"The release is still {State.Phase} after {Longest}:\n{Story()}");
