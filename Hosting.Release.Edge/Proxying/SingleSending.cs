@@ -8,13 +8,12 @@ internal sealed class SingleSending(HttpMessageHandler inner) : DelegatingHandle
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Content is null && !IsIdempotent(request.Method))
+        if (request.Content is null && !IsSafe(request.Method))
             request.Content = new ByteArrayContent([]);
         return base.SendAsync(request, cancellationToken);
     }
 
-    // RFC 9110 section 9.2.2.
-    private static bool IsIdempotent(HttpMethod method) =>
-        method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Put || method == HttpMethod.Delete
-        || method == HttpMethod.Options || method == HttpMethod.Trace;
+    // Of the idempotent ones only those that change nothing: a DELETE that is sent again is told that there is nothing to delete.
+    private static bool IsSafe(HttpMethod method) =>
+        method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Options || method == HttpMethod.Trace;
 }

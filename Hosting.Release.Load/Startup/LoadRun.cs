@@ -60,15 +60,15 @@ internal sealed class LoadRun : IDisposable
     private Task SendAsync(Random random, long due)
     {
         _recorder.Due();
-        // A browser asks for what a page names before anything else.
-        if (_visits.TryBeginAsset(due) is { } asset)
-            return asset;
         var share = _options.Writes?.Share ?? 0;
         var dice = random.NextDouble();
         if (dice < share)
             return _writes!.WriteAsync(random, due);
         if (dice < 2 * share && _writes!.TryBeginRead(random, due) is { } read)
             return read;
+        // A browser asks for what a page names before its visitor goes on.
+        if (_visits.TryBeginAsset(due) is { } asset)
+            return asset;
         return _visits.BeginPage(random, due);
     }
 }

@@ -55,14 +55,18 @@ public sealed class ForwardingTests : IAsyncLifetime
     [Theory]
     [InlineData("POST")]
     [InlineData("PATCH")]
+    [InlineData("DELETE")]
     public async Task A_request_that_may_have_been_carried_out_is_not_sent_twice(string method)
     {
         await using var server = new DyingServer();
         await using var edge = await RunningEdge.StartAsync([server.Address], []);
         Assert.Equal("ok", await edge.AskAsync(path: "/first"));
-        using var request = new HttpRequestMessage(new HttpMethod(method), "/second");
-        using var answer = await edge.Of("shop").SendAsync(request, Stop);
-        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        // By hand: .NET's client says the length of a body that is none, and that is a body already for whoever passes it on.
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, edge.Ports["shop"], Stop);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"{method} /second HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n"), Stop);
+        using var reader = new StreamReader(client.GetStream());
+        Assert.Equal("HTTP/1.1 502 Bad Gateway", await reader.ReadLineAsync(Stop));
         Assert.Equal(["GET /first HTTP/1.1", $"{method} /second HTTP/1.1"], server.Requests);
     }
 
