@@ -98,7 +98,7 @@ public sealed class FaultTests(ChangedSource source)
     [Fact]
     public async Task With_its_gates_in_a_browser_a_release_is_done_and_nobody_notices()
     {
-        await using var run = await RehearsalRun.ToItsEndAsync(source);
+        await using var run = await RehearsalRun.ToItsEndAsync(source, "--rate", "50");
 
         Assert.True(run.ExitCode == 0, run.Output);
         var result = run.Result;

@@ -2,13 +2,17 @@ using System.Globalization;
 using Hosting.Release.Analysis;
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
+using Hosting.Release.Load;
 using Hosting.Release.Local.Host;
-using Hosting.Release.Local.Options;
+using Hosting.Release.Plan;
 using Spectre.Console;
 
 namespace Hosting.Release.Local.Supervising;
 
-/// <summary>Tells how a rehearsal gets on: a line for each thing that happens, and while nothing does a line a second with figures.</summary>
+/// <summary>
+/// Tells how a rehearsal gets on: a line for each thing that happens, and the figures of every second: on a terminal in one line at the bottom
+/// that changes, elsewhere a line each.
+/// </summary>
 internal sealed class Progress(IAnsiConsole console, TimeProvider time)
 {
     private static readonly TimeSpan BetweenFigures = TimeSpan.FromSeconds(1);
@@ -17,6 +21,9 @@ internal sealed class Progress(IAnsiConsole console, TimeProvider time)
     private long _figures;
     private DateTimeOffset _second;
     private AnalysisOutcome? _outcome;
+    private bool _hasFigures;
+
+    private bool IsInPlace => console.Profile.Out.IsTerminal && console.Profile.Capabilities.Ansi;
 
     public void Say(string text) => Write(text, null);
 
@@ -58,20 +65,29 @@ internal sealed class Progress(IAnsiConsole console, TimeProvider time)
     }
 
     /// <summary>Figures, when there are new ones.</summary>
-    public void Show(ReleaseState state, HostState host)
+    public void Show(ReleasePlan plan, ReleaseState state, HostState host)
     {
         if (host.Load is not { } load || load.Second == _second || (_figures != 0 && time.GetElapsedTime(_figures) < BetweenFigures))
             return;
         _second = load.Second;
         _figures = time.GetTimestamp();
         var weights = host.Edge is null ? "" : string.Join(", ", host.Edge.Services.Select(service => service.GreenPercent).Distinct().Select(percent => $"green {percent} %"));
-        var versions = string.Join(", ", load.Versions.GroupBy(version => version.Version ?? "nobody").Select(group => $"{group.Sum(each => each.Counts.Requests)} by {group.Key}"));
-        Write(string.Create(CultureInfo.InvariantCulture, $"{FaultName(state.Phase)}, {weights}: {load.Counts.Requests} answers ({versions}), {load.Counts.Failed} failed, {load.Counts.Wrong} wrong, p99 {load.Latency.P99:0} ms"), "dim");
+        var sides = string.Join(", ", load.Versions.GroupBy(version => ColourOf(plan, version)).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Sum(each => each.Counts.Requests)} by {group.Key}"));
+        Write(string.Create(CultureInfo.InvariantCulture, $"{FaultName(state.Phase)}, {weights}: {load.Counts.Requests} answers/s ({sides}), {load.Counts.Failed} failed, {load.Counts.Wrong} wrong, p99 {load.Latency.P99:0} ms"), "dim", isFigures: true);
+    }
+
+    /// <summary>A version of a service calls itself by a number and, after a plus sign, the version of the plan.</summary>
+    private static string ColourOf(ReleasePlan plan, VersionCounts counts)
+    {
+        if (counts.Version is null || plan.Services.FirstOrDefault(service => service.Name == counts.Service) is not { } service)
+            return "nobody";
+        return service.BlueVersion != service.GreenVersion && counts.Version.EndsWith(service.GreenVersion, StringComparison.Ordinal) ? "green" : "blue";
     }
 
     private static string FaultName(ReleasePhase phase) => Faults.FaultParser.Name(phase);
 
-    private void Write(string text, string? style)
+    private void Write(string text, string? style, bool isFigures = false)
     {
         var clock = string.Create(CultureInfo.InvariantCulture, $"{time.GetElapsedTime(_start).TotalSeconds,6:0.0} s  ");
         lock (_gate)
@@ -84,6 +100,17 @@ internal sealed class Progress(IAnsiConsole console, TimeProvider time)
             }
             else
             {
+                if (_hasFigures)
+                    console.Write(new ControlCode("\r\u001b[2K"));
+                _hasFigures = isFigures && IsInPlace;
+                if (_hasFigures)
+                {
+                    // One that is wrapped could not be taken back.
+                    var line = clock + text;
+                    console.Markup($"[{style}]{Markup.Escape(line[..Math.Min(line.Length, console.Profile.Width - 1)])}[/]");
+                    return;
+                }
+
                 console.MarkupLine(Markup.Escape(clock) + (style is null ? Markup.Escape(text) : $"[{style}]{Markup.Escape(text)}[/]"));
             }
         }

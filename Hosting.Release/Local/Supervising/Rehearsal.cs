@@ -161,7 +161,7 @@ internal sealed class Rehearsal(
         }
 
         if (!_state.IsOver)
-            progress.Show(_state, await client.GetAsync<HostState>("/state", CancellationToken.None));
+            progress.Show(plan, _state, await client.GetAsync<HostState>("/state", CancellationToken.None));
     }
 
     private async Task EnterAsync(ReleasePhase phase, Child host, Child controller, HostClient client)

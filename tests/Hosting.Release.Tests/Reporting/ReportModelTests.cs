@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Hosting.Release.Analysis;
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
+using Hosting.Release.Local;
 using Hosting.Release.Local.Faults;
 using Hosting.Release.Local.Reporting.Charts;
 using Hosting.Release.Local.Reporting.Model;
@@ -87,7 +89,7 @@ public sealed class ReportModelTests
         Assert.Equal([ActivityState.Succeeded, ActivityState.Succeeded, ActivityState.Failed], gates.Select(gate => gate.State));
         Assert.Equal([Side.Blue, Side.Green, Side.Green], gates.Select(gate => gate.Side));
         Assert.Equal([null, null, $"first{Environment.NewLine}last"], gates.Select(gate => gate.Output));
-        var early = GateResults.Of(Plans.Application, [], new Local.RunFolder("nowhere"));
+        var early = GateResults.Of(Plans.Application, [], new RunFolder("nowhere"));
         Assert.All(early, gate => Assert.Equal((ActivityState.Unknown, null, null), (gate.State, gate.Started, gate.Took)));
     }
 
@@ -137,6 +139,15 @@ public sealed class ReportModelTests
     [Fact]
     public void Every_fault_has_words() =>
         Assert.All(Enum.GetValues<FaultKind>(), kind => Assert.NotEmpty(Text.Fault(new(kind, ReleasePhase.Shifting, Rate: 0.05, Delay: TimeSpan.FromSeconds(1)))));
+
+    [Fact]
+    public void Every_field_of_the_data_is_documented()
+    {
+        var document = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rehearsal-report.md"));
+        Assert.All(
+            typeof(RehearsalResult).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
+            field => Assert.Contains($"`{field}`", document, StringComparison.Ordinal));
+    }
 
     /// <summary>Green gets 10 % at 5 s, the decision to go back falls at 12 s, and blue has all of it at 13.5 s.</summary>
     private static List<JournalEntry> Journal() =>
