@@ -21,8 +21,8 @@ internal static class PageMarkup
           <path d="M23.5 5.5c-1 6.5-4.5 7.5-7.5 10.5s-6.5 4-7.5 10.5" fill="none" stroke="var(--behind)" stroke-width="2.2" stroke-linecap="round"></path></svg>
               Coffee Suppliers
             </a>
-            <nav aria-label="Main"><a href="/suppliers" class="active" aria-current="page">Directory</a>
-              <a href="/admin/suppliers">Administration</a></nav></div></header>
+            <nav aria-label="Main"><a href="/suppliers" class="active" aria-current="page">Directory</a><a href="/admin/suppliers" data-enhance-nav="false">Administration</a></nav>
+            <div class="account"><a href="/sign-in?returnUrl=%2Fsuppliers" data-enhance-nav="false">Sign in</a></div></div></header>
         <main id="main" class="wrap" tabindex="-1">
 
         <h1>Supplier directory</h1>
