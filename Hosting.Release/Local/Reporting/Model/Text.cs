@@ -14,7 +14,11 @@ internal static class Text
 
     public static string Took(TimeSpan time) => time < TimeSpan.FromMinutes(2) ? Words.For(time) : $"{(int)time.TotalMinutes} min {time.Seconds} s";
 
-    public static string Milliseconds(double milliseconds) => Figures.Milliseconds(TimeSpan.FromMilliseconds(milliseconds));
+    /// <summary>How long an answer took.</summary>
+    public static string Latency(TimeSpan time) => time >= TimeSpan.FromSeconds(1) ? time.TotalSeconds.ToString("0.0#", CultureInfo.InvariantCulture) + " s" : Figures.Milliseconds(time);
+
+    /// <inheritdoc cref="Latency(TimeSpan)"/>
+    public static string Latency(double milliseconds) => Latency(TimeSpan.FromMilliseconds(milliseconds));
 
     /// <summary>A moment, for people anywhere.</summary>
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
@@ -47,6 +51,6 @@ internal static class Text
     {
         FindingKind.Volume => Figures.Count((long)value),
         FindingKind.Errors or FindingKind.ErrorGuardRail => Figures.Percent(value),
-        _ => Figures.Milliseconds(TimeSpan.FromSeconds(value)),
+        _ => Latency(TimeSpan.FromSeconds(value)),
     };
 }
