@@ -112,8 +112,13 @@ internal sealed class Instances(ResourceNotificationService notifications, Resou
         try
         {
             await Task.Delay(Replacement, time, _stopping.Token);
-            if (IsWanted(resource) && IsEnd(StateOf(resource)))
-                await CommandAsync(resource, KnownResourceCommands.StartCommand, _stopping.Token);
+            if (!IsWanted(resource) || !IsEnd(StateOf(resource)))
+                return;
+
+            // A container service replaces each instance by itself. One that waited for others, which may have crashed with it, would not come back.
+            foreach (var wait in resource.Annotations.OfType<WaitAnnotation>().ToList())
+                resource.Annotations.Remove(wait);
+            await CommandAsync(resource, KnownResourceCommands.StartCommand, _stopping.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or ActivityFailedException)
         {
