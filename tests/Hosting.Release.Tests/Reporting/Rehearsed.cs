@@ -14,7 +14,7 @@ namespace Hosting.Release.Tests.Reporting;
 internal static class Rehearsed
 {
     private const int Rate = 200;
-    private static readonly TimeSpan _before = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(3);
 
     /// <summary>All goes well.</summary>
     public static RehearsalResult Released() => Of(Scenario.Given().Run(), RehearsalOutcome.Released, []);
@@ -48,8 +48,13 @@ internal static class Rehearsed
         var ended = journal[^1].At;
         return all with
         {
-            Reason = $"The host died, and with it everything it ran.{Environment.NewLine}web-frontend  running{Environment.NewLine}Killed", Ended = ended, Journal = journal,
-            Phases = ResultBuilder.Phases(journal, ended), Shares = ResultBuilder.Shares(journal), Traffic = null, Load = null,
+            Reason = $"The host died, and with it everything it ran.{Environment.NewLine}web-frontend  running{Environment.NewLine}Killed",
+            Ended = ended,
+            Journal = journal,
+            Phases = ResultBuilder.Phases(journal, ended),
+            Shares = ResultBuilder.Shares(journal),
+            Traffic = null,
+            Load = null,
         };
     }
 
@@ -57,7 +62,7 @@ internal static class Rehearsed
         Scenario scenario, RehearsalOutcome outcome, IReadOnlyList<InjectedFault> faults, double errors = 0, RunFolder? run = null)
     {
         var (plan, journal) = (scenario.Plan, scenario.Journal.Entries);
-        var (started, ended) = (journal[0].At - _before, journal[^1].At + _before);
+        var (started, ended) = (journal[0].At - Before, journal[^1].At + Before);
         var shares = ResultBuilder.Shares(journal);
         var faultAt = faults is [var fault, ..] ? journal.OfType<PhaseEntered>().First(entered => entered.Phase == fault.Phase).At : (DateTimeOffset?)null;
         return new(

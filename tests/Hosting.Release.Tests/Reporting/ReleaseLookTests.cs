@@ -10,15 +10,15 @@ namespace Hosting.Release.Tests.Reporting;
 [Trait("Speed", "Unit")]
 public sealed class ReleaseLookTests
 {
-    private static readonly DateTimeOffset _at = new(2026, 3, 1, 9, 0, 5, 400, TimeSpan.Zero);
-    private static readonly IReadOnlyList<string> _services = [.. Plans.Application.Released.Select(service => service.Name)];
+    private static readonly DateTimeOffset At = new(2026, 3, 1, 9, 0, 5, 400, TimeSpan.Zero);
+    private static readonly IReadOnlyList<string> Services = [.. Plans.Application.Released.Select(service => service.Name)];
 
     [Fact]
     public void A_shift_shows_phase_weight_rates_by_side_and_the_last_verdict()
     {
         var failing = Scenario.Given().With(target => target.GreenErrors = 0.05).Run();
         var until = failing.Journal.Entries.TakeWhile(entry => entry is not PhaseEntered { Phase: ReleasePhase.RollingBack }).ToList();
-        var look = ReleaseLook.Of(ReleaseState.Of(until), _services, Edge(10), Traffic(), load: null);
+        var look = ReleaseLook.Of(ReleaseState.Of(until), Services, Edge(10), Traffic(), load: null);
         Assert.Equal("Shifting, green 10 %", look.State.Text);
         Assert.Equal("info", look.State.Style);
         Assert.Equal("10 %", Value(look, "Green's share"));
@@ -33,20 +33,20 @@ public sealed class ReleaseLookTests
     [InlineData(0.05, "Rolled back", "warning")]
     public void The_end_shows_how_it_ended(double greenErrors, string text, string style)
     {
-        var look = ReleaseLook.Of(Scenario.Given().With(target => target.GreenErrors = greenErrors).Run().State, _services, edge: null, traffic: null, load: null);
+        var look = ReleaseLook.Of(Scenario.Given().With(target => target.GreenErrors = greenErrors).Run().State, Services, edge: null, traffic: null, load: null);
         Assert.Equal((text, style), (look.State.Text, look.State.Style));
     }
 
     private static string Value(ReleaseLook look, string name) => (string)look.Properties.Single(property => property.Name == name).Value!;
 
     private static EdgeState Edge(int percent) => new(
-        _at, [], [.. _services.Select(service => new EdgeServiceState(service, percent, Side.Green, [], []))], new EdgeHealthCheck(), []);
+        At, [], [.. Services.Select(service => new EdgeServiceState(service, percent, Side.Green, [], []))], new EdgeHealthCheck(), []);
 
     /// <summary>The second before the last, the last, and the one that is not over.</summary>
     private static EdgeMetrics Traffic()
     {
         var second = new DateTimeOffset(2026, 3, 1, 9, 0, 4, TimeSpan.Zero);
-        return new(_at, [.. new[] { -1, 0, 1 }.SelectMany(later => new[]
+        return new(At, [.. new[] { -1, 0, 1 }.SelectMany(later => new[]
         {
             Entry(second.AddSeconds(later), Side.Blue, later == 0 ? 90 : 7, 0),
             Entry(second.AddSeconds(later), Side.Green, later == 0 ? 10 : 7, 1),

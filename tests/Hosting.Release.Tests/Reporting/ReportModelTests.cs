@@ -17,7 +17,7 @@ namespace Hosting.Release.Tests.Reporting;
 [Trait("Speed", "Unit")]
 public sealed class ReportModelTests
 {
-    private static readonly DateTimeOffset _start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Time_to_detect_runs_from_greens_first_traffic_to_the_decision()
@@ -100,7 +100,7 @@ public sealed class ReportModelTests
     [InlineData(3600, 6)]
     public void A_time_axis_has_a_few_round_marks_that_fit(double seconds, int marks)
     {
-        var ticks = new TimeAxis(_start, _start.AddSeconds(seconds)).Ticks;
+        var ticks = new TimeAxis(Start, Start.AddSeconds(seconds)).Ticks;
         Assert.Equal(marks, ticks.Count);
         Assert.Equal(0, ticks[0].Percent);
         Assert.True(ticks[^1].Percent <= 97);
@@ -160,7 +160,7 @@ public sealed class ReportModelTests
         new ActivityEnded(At(13.5), "traffic/back", ActivityState.Succeeded, null),
     ];
 
-    private static DateTimeOffset At(double seconds) => _start.AddSeconds(seconds);
+    private static DateTimeOffset At(double seconds) => Start.AddSeconds(seconds);
 
     private static TimeSpan Bound(double milliseconds) => LatencyCounts.UpperBound(LatencyCounts.BucketOf(TimeSpan.FromMilliseconds(milliseconds)));
 
