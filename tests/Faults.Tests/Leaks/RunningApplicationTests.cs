@@ -38,7 +38,7 @@ public sealed class RunningApplicationTests(SharedApplication shared)
         foreach (var resource in await Application.Dashboard.ResourcesAsync())
             Look($"the console of {resource.Name}", string.Join('\n', await Application.Dashboard.ConsoleAsync(resource.Name)));
         var logs = await Application.Dashboard.TextAsync("api/logs?take=1000");
-        Assert.Contains("identity", logs, StringComparison.Ordinal);
+        Assert.Contains("\"items\":[{", logs, StringComparison.Ordinal);
         Look("the logs", logs);
         Look("the resources", await Application.Dashboard.TextAsync("api/resources"));
 
