@@ -5,11 +5,12 @@ namespace Bench.Gate;
 /// <summary>Whether an API or the site has become slow beside a bare one.</summary>
 internal sealed class ApiGate : IGateCase
 {
+    // The warm-up is this long at least and ends when nothing is compiled any more: the site has much to compile.
     private static readonly ApiCostOptions Options = ApiCostOptions.Default with
     {
         Pairs = 3,
         Round = TimeSpan.FromSeconds(0.5),
-        WarmUp = TimeSpan.FromSeconds(1),
+        WarmUp = TimeSpan.FromSeconds(2),
     };
 
     private const double Least = 0.4;
