@@ -1,7 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
-
 namespace Hosting.Release.Edge;
 
 /// <summary>
@@ -12,17 +8,13 @@ public sealed class EdgeClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient _http;
+    private readonly AdminLink _link;
 
     /// <summary>A client of the load balancer at an address.</summary>
     /// <param name="admin">The address of its admin API, such as <c>http://127.0.0.1:4100</c>.</param>
     /// <param name="token">What it was given as <see cref="EdgeEnvironment.AdminToken"/>.</param>
-    public EdgeClient(Uri admin, string token)
-    {
-        // The environment's proxy has no business between two processes of one machine.
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = admin, Timeout = Patience };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-    }
+    public EdgeClient(Uri admin, string token) =>
+        _link = new AdminLink("The load balancer", admin, token, Patience, (message, inner) => new EdgeException(message, inner));
 
     /// <summary>What is true now.</summary>
     public Task<EdgeState> GetStateAsync(CancellationToken cancellationToken) =>
@@ -57,28 +49,10 @@ public sealed class EdgeClient : IDisposable
         SendAsync<EdgeMetrics>(HttpMethod.Get, $"/admin/metrics/sum?since={Escaped(since)}", null, cancellationToken);
 
     /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _link.Dispose();
 
     private static string Escaped(DateTimeOffset time) => Uri.EscapeDataString(time.ToString("O"));
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-            request.Content = JsonContent.Create(body, body.GetType(), options: EdgeJson.Options);
-        try
-        {
-            using var response = await _http.SendAsync(request, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-                throw new EdgeException($"The load balancer answered {method} {path} with {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}");
-            return await response.Content.ReadFromJsonAsync<T>(EdgeJson.Options, cancellationToken)
-                ?? throw new EdgeException($"The load balancer answered {method} {path} with null.");
-        }
-        catch (Exception exception) when (IsNoAnswer(exception) && !cancellationToken.IsCancellationRequested)
-        {
-            throw new EdgeException($"The load balancer at {_http.BaseAddress} did not answer {method} {path}: {exception.Message}", exception);
-        }
-    }
-
-    private static bool IsNoAnswer(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException or JsonException;
+    private Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
+        _link.AskAsync<T>(method, path, body, cancellationToken);
 }
