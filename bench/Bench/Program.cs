@@ -6,6 +6,7 @@ using Bench.EdgeCost;
 using Bench.Gate;
 using Bench.Million;
 using Bench.OtlpIngest;
+using Bench.Rehearsals;
 using Bench.TelemetryCost;
 using Bench.TokenCost;
 using Bench.WorkCost;
@@ -27,6 +28,7 @@ IBenchmark[] benchmarks =
     new WorkCostBenchmark(TimeProvider.System),
     new ApiCostBenchmark(TimeProvider.System),
     new EdgeCostBenchmark(TimeProvider.System),
+    new RehearsalBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];
 

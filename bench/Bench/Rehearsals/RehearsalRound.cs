@@ -1,0 +1,16 @@
+using Hosting.Release.Local.Results;
+
+namespace Bench.Rehearsals;
+
+/// <summary>One rehearsal.</summary>
+/// <param name="Result">What it left.</param>
+/// <param name="AfterBuilds">From when both sides were built until the command had ended.</param>
+internal sealed record RehearsalRound(RehearsalResult Result, TimeSpan AfterBuilds)
+{
+    /// <summary>Requests that failed or were answered wrongly, and one more when a write that was acknowledged is not there.</summary>
+    public long Noticed => Result.Load is { } load ? load.Counts.Failed + load.Counts.Wrong + (load.Writes is { IsWhole: true } ? 0 : 1) : long.MaxValue;
+
+    /// <summary>Requests that were cut off, or failed after all traffic was back on blue: those that the way back cost. Errors that green was made to answer are not among them.</summary>
+    public int LostByGoingBack => Result.Load?.Failures.Count(failure =>
+        failure.Version is null || (Result.Shares.Count > 0 && failure.At > Result.Shares[^1].At)) ?? 0;
+}
