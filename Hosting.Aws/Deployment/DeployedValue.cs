@@ -26,11 +26,6 @@ internal abstract record DeployedValue
     /// <summary>A secret, whole or one key of its JSON: one of <see cref="DeployedApplication.Secrets"/> or <see cref="DeployedApplication.Logins"/>, or of <see cref="SecretNames"/>. Given to a container as a secret, never as a text, so it stands alone.</summary>
     public sealed record Secret(string Name, string? Key = null) : DeployedValue;
 
-    /// <summary>The addresses, such as <c>10.0.1.0/24</c>, from which a load balancer speaks in one zone: a subnet that holds nothing else, so that what comes from it can be trusted.</summary>
-    /// <param name="IsPublic">Of the load balancer by which people come; else of the one by which services call each other.</param>
-    /// <param name="Zone">From 0, below <see cref="NetworkOptions.Zones"/>.</param>
-    public sealed record LoadBalancerNetwork(bool IsPublic, int Zone) : DeployedValue;
-
     /// <summary>The issuer of the user pool's tokens.</summary>
     public sealed record PoolIssuer : DeployedValue;
 
