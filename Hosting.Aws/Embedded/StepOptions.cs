@@ -8,6 +8,6 @@ internal static class StepOptions
 {
     public static void Add(IResourceBuilder<AwsEnvironmentResource> first) => first.WithAnnotation(new StepOptionsAnnotation(["publish", "publish-aws"],
     [
-        new("--output", "DIR", "Publish:Output", "Where the files go, short for --output-path. Default: aspire-output in the AppHost's folder."),
+        new("--output", "DIR", OutputChoice.Key, "Where the files go, as --output-path. Default: aspire-output/NAME in the AppHost's folder."),
     ]));
 }

@@ -2,7 +2,6 @@ using Aspire.Hosting;
 using Aspire.Hosting.Pipelines;
 using Hosting.Aws.Stacks;
 using Hosting.Aws.Synthesis;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Hosting.Aws.Publishing;
@@ -20,7 +19,7 @@ internal static class PublishStep
             context.ReportingStep.Log(LogLevel.Information, $"'{name}' is started by hand on a developer's machine, and has no place in AWS.");
         var callbacks = new ConstructCallbacks([.. environment.Annotations.OfType<ConstructCallbackAnnotation>().Select(each => each.Callback)]);
         var stacks = await Task.Run(() => EnvironmentSynthesis.Run(translated.Application, callbacks), context.CancellationToken);
-        var folder = context.Services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
+        var folder = OutputChoice.Of(environment, context.Services);
         var files = OutputFiles.Of(translated, stacks);
         OutputFolder.Write(folder, files);
         context.ReportingStep.Log(LogLevel.Information, $"{files.Count} files for the environment '{environment.Name}', {stacks.Count} templates among them, are in {folder}. README.md there says what each one is.");
