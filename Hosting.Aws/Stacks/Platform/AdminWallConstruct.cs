@@ -10,10 +10,10 @@ namespace Hosting.Aws.Stacks.Platform;
 internal sealed class AdminWallConstruct : Construct
 {
     /// <summary>
-    /// The path as a site takes it: in any case, percent-encoded or not, behind one slash or several. A pattern without regular expressions
-    /// knows neither, and <c>/Admin</c> would pass.
+    /// The path as a site takes it: in any case, percent-encoded or not, behind slashes and dots that lead nowhere (<c>/x/../admin</c>). A pattern
+    /// without regular expressions knows none of this, and <c>/Admin</c> would pass. 128 characters at most.
     /// </summary>
-    public const string Path = "^/+([aA]|%[46]1)([dD]|%[46]4)([mM]|%[46][dD])([iI]|%[46]9)([nN]|%[46][eE])([/;.%].*)?$";
+    public const string Path = "^.*/([aA]|%[46]1)([dD]|%[46]4)([mM]|%[46][dD])([iI]|%[46]9)([nN]|%[46][eE])([/;.%].*)?$";
 
     // A condition has five values at most, and the path is one.
     private const int RangesPerRule = 4;
@@ -50,7 +50,7 @@ internal sealed class AdminWallConstruct : Construct
                 },
             });
             // Younger than this version of the CDK.
-            rule.AddPropertyOverride("Conditions.0.RegexValues", new[] { Path });
+            rule.AddPropertyOverride("Conditions.0.PathPatternConfig", new Dictionary<string, object> { ["RegexValues"] = new[] { Path } });
         }
     }
 }
