@@ -26,6 +26,9 @@ internal abstract record DeployedValue
     /// <summary>A secret, whole or one key of its JSON: one of <see cref="DeployedApplication.Secrets"/> or <see cref="DeployedApplication.Logins"/>, or of <see cref="SecretNames"/>. Given to a container as a secret, never as a text, so it stands alone.</summary>
     public sealed record Secret(string Name, string? Key = null) : DeployedValue;
 
+    /// <summary>The version of a login's secret that is to come: for the task that makes it valid, when the secret rotates. Stands alone.</summary>
+    public sealed record PendingSecret(string Name, string Key) : DeployedValue;
+
     /// <summary>The issuer of the user pool's tokens.</summary>
     public sealed record PoolIssuer : DeployedValue;
 

@@ -18,7 +18,7 @@ internal sealed class DataStack : EnvironmentStack
         : base(scope, context, "data", "Data: database server, secrets, keys")
     {
         var application = context.Application;
-        Key = new KeyConstruct(this, "Key", new KeyProps(application.Environment, $"Data of {context.Prefix}")).Key;
+        Key = new EncryptionKeyConstruct(this, "Key", new EncryptionKeyProps(application.Environment, $"Data of {context.Prefix}")).Key;
         foreach (var secret in application.Secrets)
             _secrets[secret.Name] = new GeneratedSecretConstruct(this, ResourceNames.Pascal(secret.Name), new GeneratedSecretProps(secret, Key)).Secret;
         if (application.Databases.Count == 0)

@@ -41,7 +41,7 @@ internal sealed class DatabaseServerConstruct : Construct
             DbParameterGroupName = Parameters().Ref,
             CaCertificateIdentifier = "rds-ca-rsa2048-g1",
             // Nobody knows its password: RDS makes it up, keeps it and changes it every week.
-            MasterUsername = "coffee_administrator",
+            MasterUsername = $"{props.Application.Name.Replace('-', '_')}_administrator",
             ManageMasterUserPassword = true,
             MasterUserSecret = new CfnDBInstance.MasterUserSecretProperty { KmsKeyId = props.Key.KeyArn },
             EnableIamDatabaseAuthentication = true,

@@ -12,7 +12,7 @@ internal sealed class RegistryStack : EnvironmentStack
         : base(scope, context, "registry", "Registry: image repositories")
     {
         var application = context.Application;
-        var key = new KeyConstruct(this, "Key", new KeyProps(application.Environment, $"Images of {context.Prefix}")).Key;
+        var key = new EncryptionKeyConstruct(this, "Key", new EncryptionKeyProps(application.Environment, $"Images of {context.Prefix}")).Key;
         var repositories = new Dictionary<string, Repository>();
         (string Name, string Project)[] runs = [.. application.Services.Select(s => (s.Name, s.Project)), .. application.Tasks.Select(t => (t.Name, t.Project))];
         foreach (var project in runs.GroupBy(run => run.Project))

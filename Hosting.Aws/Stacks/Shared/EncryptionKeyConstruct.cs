@@ -5,10 +5,10 @@ using Constructs;
 namespace Hosting.Aws.Stacks.Shared;
 
 /// <summary>A key that changes every year. It outlives its stack: what it encrypted could not be read without it.</summary>
-internal sealed class KeyConstruct : Construct
+internal sealed class EncryptionKeyConstruct : Construct
 {
-    public KeyConstruct(Construct scope, string id, KeyProps props)
-        : base(scope, id) => Key = new Key(this, "Key", new Amazon.CDK.AWS.KMS.KeyProps
+    public EncryptionKeyConstruct(Construct scope, string id, EncryptionKeyProps props)
+        : base(scope, id) => Key = new Key(this, "Key", new KeyProps
         {
             Description = props.Description,
             EnableKeyRotation = true,
@@ -20,5 +20,5 @@ internal sealed class KeyConstruct : Construct
     public Key Key { get; }
 }
 
-/// <summary>Of a <see cref="KeyConstruct"/>.</summary>
-internal sealed record KeyProps(AwsEnvironmentOptions Environment, string Description);
+/// <summary>Of a <see cref="EncryptionKeyConstruct"/>.</summary>
+internal sealed record EncryptionKeyProps(AwsEnvironmentOptions Environment, string Description);
