@@ -17,10 +17,11 @@ internal static class PublishStep
         var translated = await EnvironmentReader.ReadAsync(environment, context.Model, context.ExecutionContext, context.Services, context.CancellationToken);
         foreach (var name in translated.LeftOut)
             context.ReportingStep.Log(LogLevel.Information, $"'{name}' is started by hand on a developer's machine, and has no place in AWS.");
+        var plan = await PublishedPlan.OfAsync(translated, SourceRoot.Of(context.Services), context.CancellationToken);
         var callbacks = new ConstructCallbacks([.. environment.Annotations.OfType<ConstructCallbackAnnotation>().Select(each => each.Callback)]);
         var stacks = await Task.Run(() => EnvironmentSynthesis.Run(translated.Application, callbacks), context.CancellationToken);
         var folder = OutputChoice.Of(environment, context.Services);
-        var files = OutputFiles.Of(translated, stacks);
+        var files = OutputFiles.Of(translated, stacks, plan);
         OutputFolder.Write(folder, files);
         context.ReportingStep.Log(LogLevel.Information, $"{files.Count} files for the environment '{environment.Name}', {stacks.Count} templates among them, are in {folder}. README.md there says what each one is.");
     }
