@@ -18,7 +18,7 @@ internal static class SvgDiagram
         svg{--page:#fff;--ink:#1b1f24;--soft:#57606a;--line:#8c959f;--card:#f6f8fa;--edge:#d0d7de;--people:#ddf4ff;--balancer:#fff1d6;--service:#dafbe1;--store:#eae2fb;--pipeline:#ffe4ec}
         @media (prefers-color-scheme:dark){svg{--page:#0d1117;--ink:#e6edf3;--soft:#9da7b1;--line:#7d8590;--card:#161b22;--edge:#3d444d;--people:#0c2d4a;--balancer:#3f2d0a;--service:#10361d;--store:#2e2150;--pipeline:#4a1429}}
         text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif;fill:var(--ink);font-size:13px}
-        .h{font-size:15px;font-weight:600}.n{font-weight:600;text-anchor:middle}.d{font-size:11px;fill:var(--soft);text-anchor:middle}.l{font-size:11px;fill:var(--soft);text-anchor:middle;paint-order:stroke;stroke:var(--page);stroke-width:4px}.t{font-size:12px;fill:var(--soft)}
+        .h{font-size:15px;font-weight:600}.n{font-weight:600;text-anchor:middle}.d{font-size:11px;fill:var(--soft);text-anchor:middle}.l{font-size:11px;fill:var(--soft);text-anchor:middle}.t{font-size:12px;fill:var(--soft)}
         .a{fill:none;stroke:var(--line);stroke-width:1.5}.p{fill:var(--line)}
         """;
 
@@ -33,7 +33,14 @@ internal static class SvgDiagram
         Line(body, $"<g transform=\"translate({N((width - traffic.Width) / 2)} {N(y)})\">");
         foreach (var arrow in traffic.Arrows) Line(body, $"<path class=\"a\" marker-end=\"url(#p)\" d=\"{arrow.Path}\"/>");
         foreach (var node in traffic.Nodes) Box(body, node.X, node.Y, TrafficLayout.NodeWidth, TrafficLayout.NodeHeight, node.Node.Kind.ToString(), node.Node.Name, node.Node.Detail);
-        foreach (var arrow in traffic.Arrows.Where(arrow => arrow.Label.Length > 0)) Line(body, $"<text class=\"l\" x=\"{N(arrow.LabelX)}\" y=\"{N(arrow.LabelY)}\">{E(arrow.Label)}</text>");
+        foreach (var arrow in traffic.Arrows.Where(arrow => arrow.Label.Length > 0))
+        {
+            // The line stops for the label.
+            var room = arrow.Label.Length * 6.4 + 4;
+            Line(body, $"<rect x=\"{N(arrow.LabelX - room / 2)}\" y=\"{N(arrow.LabelY - 11)}\" width=\"{N(room)}\" height=\"14\" fill=\"var(--page)\"/>");
+            Line(body, $"<text class=\"l\" x=\"{N(arrow.LabelX)}\" y=\"{N(arrow.LabelY)}\">{E(arrow.Label)}</text>");
+        }
+
         Line(body, "</g>");
         y += traffic.Height + 32;
         if (model.Stages.Count > 0) y = Pipeline(body, model.Stages, width, y);

@@ -11,7 +11,7 @@ internal sealed record TrafficLayout(double Width, double Height, IReadOnlyList<
     public const double NodeWidth = 152;
     public const double NodeHeight = 62;
 
-    private const double LayerGap = 44;
+    private const double LayerGap = 52;
     private const double NodeGap = 16;
 
     public static TrafficLayout Of(IReadOnlyList<DiagramNode> nodes, IReadOnlyList<DiagramArrow> arrows)
@@ -35,7 +35,7 @@ internal sealed record TrafficLayout(double Width, double Height, IReadOnlyList<
             if (!graph.ContainsEdge(arrow.To, arrow.From)) graph.AddEdge(new(arrow.From, arrow.To));
         }
 
-        var parameters = new SugiyamaLayoutParameters { Direction = LayoutDirection.TopToBottom, LayerGap = LayerGap, SliceGap = NodeGap, MinimizeEdgeLength = true, PositionMode = 3 };
+        var parameters = new SugiyamaLayoutParameters { Direction = LayoutDirection.TopToBottom, LayerGap = LayerGap, SliceGap = NodeGap, MinimizeEdgeLength = true };
         var algorithm = new SugiyamaLayoutAlgorithm<string, Edge<string>, IBidirectionalGraph<string, Edge<string>>>(graph, nodes.ToDictionary(node => node.Id, _ => new Size(NodeWidth, NodeHeight)), parameters);
         algorithm.Compute();
         return (algorithm.VerticesPositions.ToDictionary(one => one.Key, one => one.Value), algorithm.EdgeRoutes.ToDictionary(one => (one.Key.Source, one.Key.Target), one => one.Value));
