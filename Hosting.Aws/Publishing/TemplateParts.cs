@@ -15,14 +15,14 @@ internal static class TemplateParts
         {
             foreach (var (id, resource) in JsonNode.Parse(stack.Template)!["Resources"]!.AsObject().OrderBy(each => each.Key, StringComparer.Ordinal))
             {
-                var properties = resource!["Properties"];
+                var properties = resource!["Properties"] ?? new JsonObject();
                 switch (resource["Type"]!.GetValue<string>())
                 {
-                    case TaskDefinition when properties is not null:
+                    case TaskDefinition:
                         var family = Text(properties["Family"]) ?? id;
                         yield return new($"task-definitions/{family}.json", properties.ToJsonString(OutputJson.Readable) + "\n", $"The task definition `{family}`, as in `templates/{stack.Name}.template.json`.");
                         break;
-                    case BuildProject when properties?["Source"]?["BuildSpec"] is { } specification:
+                    case BuildProject when BuildSpec(properties) is { } specification:
                         var name = Text(properties["Name"]) ?? id;
                         var isText = Text(specification) is not null;
                         yield return new(
@@ -33,6 +33,8 @@ internal static class TemplateParts
             }
         }
     }
+
+    private static JsonNode? BuildSpec(JsonNode properties) => properties["Source"]?["BuildSpec"];
 
     private static string Ended(string text) => text.EndsWith('\n') ? text : text + "\n";
 
