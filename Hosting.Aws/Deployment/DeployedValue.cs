@@ -23,14 +23,17 @@ internal abstract record DeployedValue
     /// <summary>Its port.</summary>
     public sealed record DatabasePort : DeployedValue;
 
-    /// <summary>A secret, whole or one key of its JSON. Given to a container as a secret, never as a text, so it stands alone.</summary>
+    /// <summary>A secret, whole or one key of its JSON: one of <see cref="DeployedApplication.Secrets"/> or <see cref="DeployedApplication.Logins"/>, or of <see cref="SecretNames"/>. Given to a container as a secret, never as a text, so it stands alone.</summary>
     public sealed record Secret(string Name, string? Key = null) : DeployedValue;
+
+    /// <summary>The version of a login's secret that is to come: for the task that makes it valid, when the secret rotates. Stands alone.</summary>
+    public sealed record PendingSecret(string Name, string Key) : DeployedValue;
 
     /// <summary>The issuer of the user pool's tokens.</summary>
     public sealed record PoolIssuer : DeployedValue;
 
-    /// <summary>Where the user pool's pages are, without a slash at its end: <c>https://….amazoncognito.com</c>. A Content-Security-Policy names it.</summary>
-    public sealed record PoolPages : DeployedValue;
+    /// <summary>Where the user pool's own pages are: <c>https://coffee.auth.eu-central-1.amazoncognito.com</c>, without a slash at its end.</summary>
+    public sealed record PoolPagesOrigin : DeployedValue;
 
     /// <summary>The id of one of the user pool's clients.</summary>
     public sealed record PoolClientId(string Client) : DeployedValue;

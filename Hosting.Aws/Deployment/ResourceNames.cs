@@ -17,6 +17,11 @@ internal static class ResourceNames
     /// <summary>Of the ECS cluster.</summary>
     public static string Cluster(DeployedApplication application) => Prefix(application);
 
+    /// <summary>
+    /// Of a load balancer: at most 32 characters, and lower case, for it becomes part of the addresses that it is reached by.
+    /// </summary>
+    public static string LoadBalancer(DeployedApplication application, bool isPublic) => Prefix(application) + (isPublic ? "" : "-internal");
+
     /// <summary>Of a task definition's family; ECS takes the newest revision of it.</summary>
     public static string TaskFamily(DeployedApplication application, string serviceOrTask) => $"{Prefix(application)}-{serviceOrTask}";
 

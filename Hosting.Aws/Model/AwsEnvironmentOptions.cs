@@ -6,6 +6,9 @@ namespace Hosting.Aws;
 /// </summary>
 public sealed record AwsEnvironmentOptions
 {
+    /// <summary>The application's name, which begins the names of everything in AWS: 2 to 20 small letters, digits and hyphens. Default: the AppHost project's name.</summary>
+    public string? Application { get; init; }
+
     /// <summary>What it is for. Default: by the environment's name (<c>production</c>, <c>staging</c>), else development.</summary>
     public EnvironmentKind? Kind { get; init; }
 
@@ -103,7 +106,7 @@ public sealed record ServiceOptions
     public int? MaxTasks { get; init; }
 
     /// <summary>Requests a minute that one task is to have, over both target groups; more tasks start above it. Default: 1000.</summary>
-    public int RequestsPerTask { get; init; } = 1000;
+    public int? RequestsPerTask { get; init; }
 
     /// <summary>Whether tasks run on Spot capacity. Default: in development.</summary>
     public bool? IsSpot { get; init; }

@@ -9,7 +9,7 @@ internal interface IPoolValues
     string Issuer { get; }
 
     /// <summary>Where its pages are, without a slash at its end.</summary>
-    string Pages { get; }
+    string PagesOrigin { get; }
 
     /// <summary>The id of a client.</summary>
     /// <param name="client">Its name in <see cref="Deployment.DeployedPool.Clients"/>.</param>

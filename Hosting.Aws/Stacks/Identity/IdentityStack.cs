@@ -47,7 +47,7 @@ internal sealed class IdentityStack : EnvironmentStack, IPoolValues
     public string Issuer => $"https://cognito-idp.{Region}.{UrlSuffix}/{people.Pool.UserPoolId}";
 
     /// <inheritdoc />
-    public string Pages => $"https://{people.DomainPrefix}.auth.{Region}.amazoncognito.com";
+    public string PagesOrigin => $"https://{people.DomainPrefix}.auth.{Region}.amazoncognito.com";
 
     /// <summary>As whom end-to-end tests sign in; null when nobody does. Keys: see <see cref="TestUserConstruct.Secret"/>.</summary>
     public ISecret? TestUser { get; }

@@ -7,7 +7,18 @@ namespace Hosting.Aws.Stacks.Network;
 internal sealed class NetworkStack : EnvironmentStack
 {
     public NetworkStack(Construct scope, StackContext context)
-        : base(scope, context, "network", "Network: zones, subnets, security groups") => throw new NotImplementedException();
+        : base(scope, context, "network", "Network: zones, subnets, security groups")
+    {
+        var shape = NetworkShape.Of(context.Application.Environment);
+        var vpc = new VpcConstruct(this, "Network", new VpcProps(context.Application.Environment, shape));
+        Vpc = vpc.Vpc;
+        Tasks = new(shape.TasksArePublic ? Subnets("Public") : Subnets("Tasks"), shape.TasksArePublic);
+        DatabaseSubnets = Subnets("Data");
+        BuildSubnets = shape.NatGateways > 0 ? Subnets("Tasks") : null;
+        SecurityGroups = new SecurityGroupsConstruct(this, "Access", new SecurityGroupsProps(context.Application, Vpc, shape)).Groups;
+        _ = new DefaultSecurityGroupConstruct(this, "Default", context.Application.Environment, Vpc);
+        _ = new EndpointsConstruct(this, "Endpoints", new EndpointsProps(Vpc, shape, Tasks));
+    }
 
     /// <summary>The network.</summary>
     public Vpc Vpc { get; }
@@ -23,4 +34,6 @@ internal sealed class NetworkStack : EnvironmentStack
 
     /// <summary>Who may speak to whom.</summary>
     public NetworkSecurityGroups SecurityGroups { get; }
+
+    private static SubnetSelection Subnets(string group) => new() { SubnetGroupName = group };
 }
