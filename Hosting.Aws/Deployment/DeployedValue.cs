@@ -32,8 +32,8 @@ internal abstract record DeployedValue
     /// <summary>The issuer of the user pool's tokens.</summary>
     public sealed record PoolIssuer : DeployedValue;
 
-    /// <summary>Where the user pool's own pages are: <c>https://coffee.auth.eu-central-1.amazoncognito.com</c>, without a slash at its end.</summary>
-    public sealed record PoolPagesOrigin : DeployedValue;
+    /// <summary>Where the user pool's pages are, without a slash at its end: <c>https://….amazoncognito.com</c>. A Content-Security-Policy names it.</summary>
+    public sealed record PoolPages : DeployedValue;
 
     /// <summary>The id of one of the user pool's clients.</summary>
     public sealed record PoolClientId(string Client) : DeployedValue;

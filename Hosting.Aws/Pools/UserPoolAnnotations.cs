@@ -12,8 +12,8 @@ internal sealed record PoolClientAnnotation(DeployedPoolClient Client) : IResour
 /// <summary>Roles of people.</summary>
 internal sealed record PoolGroupsAnnotation(IReadOnlyList<string> Groups) : IResourceAnnotation;
 
-/// <summary>Who signs in for end-to-end tests.</summary>
-internal sealed record PoolTestUserAnnotation(string User, string Group) : IResourceAnnotation;
+/// <summary>As whom end-to-end tests sign in.</summary>
+internal sealed record PoolTestUserAnnotation(string User) : IResourceAnnotation;
 
 /// <summary>A parameter whose value is the pool's.</summary>
 internal sealed record ParameterOfPoolAnnotation(UserPoolResource Pool, DeployedValue Value) : IResourceAnnotation;

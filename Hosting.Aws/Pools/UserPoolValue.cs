@@ -5,13 +5,13 @@ namespace Hosting.Aws;
 /// <summary>Something that is known of a user pool once it is there.</summary>
 public sealed class UserPoolValue
 {
-    private UserPoolValue(DeployedValue value) => Value = value;
+    internal UserPoolValue(DeployedValue value) => Value = value;
 
     /// <summary>The address that its tokens name as their issuer.</summary>
     public static UserPoolValue Issuer { get; } = new(new DeployedValue.PoolIssuer());
 
     /// <summary>Where its own pages are, to which people are sent to sign in.</summary>
-    public static UserPoolValue PagesOrigin { get; } = new(new DeployedValue.PoolPagesOrigin());
+    public static UserPoolValue PagesOrigin { get; } = new(new DeployedValue.PoolPages());
 
     /// <summary>The claim in which it writes the groups that somebody is in: <c>cognito:groups</c>.</summary>
     public static UserPoolValue GroupsClaim { get; } = new(new DeployedValue.Text("cognito:groups"));
@@ -29,11 +29,7 @@ public sealed class UserPoolValue
     /// <param name="client">Its name.</param>
     public static UserPoolValue ClientSecret(string client) => new(new DeployedValue.PoolClientSecret(client));
 
-    /// <summary>What a client may ask for, with blanks between.</summary>
-    /// <param name="client">Its name.</param>
-    /// <param name="scopes">Its scopes.</param>
-    internal static UserPoolValue Scopes(string client, IEnumerable<string> scopes) =>
-        new(new DeployedValue.Text(string.Join(' ', scopes))) { Client = client };
-
-    internal string? Client { get; private init; }
+    /// <summary>What a client may ask for.</summary>
+    /// <param name="scopes">With blanks between.</param>
+    public static UserPoolValue Scopes(string scopes) => new(new DeployedValue.Text(scopes));
 }
