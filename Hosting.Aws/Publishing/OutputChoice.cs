@@ -17,7 +17,7 @@ internal static class OutputChoice
         if (services.GetRequiredService<IConfiguration>()[Key] is { Length: > 0 } asked)
             return Path.GetFullPath(asked);
         var usual = services.GetRequiredService<IPipelineOutputService>();
-        return services.GetRequiredService<IOptions<PipelineOptions>>().Value.OutputPath is { Length: > 0 }
+        return services.GetRequiredService<IOptions<Aspire.Hosting.Pipelines.PipelineOptions>>().Value.OutputPath is { Length: > 0 }
             ? usual.GetOutputDirectory()
             : Path.Combine(usual.GetOutputDirectory(), environment.Name);
     }

@@ -1,8 +1,8 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Constructs;
-using Hosting.Aws.Stacks.Functions;
+using Hosting.Aws.Stacks.Shared;
+using Permission = Hosting.Aws.Stacks.Shared.Permission;
 
 namespace Hosting.Aws.Stacks.Identity;
 
@@ -10,26 +10,28 @@ namespace Hosting.Aws.Stacks.Identity;
 internal sealed class ClientSecretKeeperConstruct : Construct
 {
     public ClientSecretKeeperConstruct(Construct scope, string id, ClientSecretKeeperProps props)
-        : base(scope, id) => Function = new InlineFunctionConstruct(this, "Keeper", new InlineFunctionProps(
+        : base(scope, id)
+    {
+        // By name: Secrets Manager puts six characters of its own behind it.
+        string Arn(string client) => Stack.Of(this).FormatArn(new ArnComponents
+        {
+            Service = "secretsmanager",
+            Resource = "secret",
+            ResourceName = $"{props.Prefix}/{client}-client-secret-??????",
+            ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+        });
+        Function = new InlineFunctionConstruct(this, "Keeper", new InlineFunctionProps(
+            props.Environment,
             "Takes the secrets of the user pool's clients to Secrets Manager",
-            FunctionText.Of("respond", "keepClientSecret"),
+            "keep_client_secret.py",
+            TimeSpan.FromMinutes(1),
             [
-                new(new PolicyStatementProps { Actions = ["cognito-idp:DescribeUserPoolClient"], Resources = [props.Pool.UserPoolArn] }),
-                // By name: Secrets Manager puts six characters of its own behind it, which the six question marks stand for.
-                new(new PolicyStatementProps
-                {
-                    Actions = ["secretsmanager:PutSecretValue"],
-                    Resources = [.. props.Clients.Select(client => Stack.Of(this).FormatArn(new ArnComponents
-                    {
-                        Service = "secretsmanager",
-                        Resource = "secret",
-                        ResourceName = $"{props.Prefix}/{client}-client-secret-??????",
-                        ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
-                    }))],
-                }),
+                Permission.On([props.Pool.UserPoolArn], "cognito-idp:DescribeUserPoolClient"),
+                Permission.OnPattern("SecretsHaveSixCharactersOfTheirOwn", [.. props.Clients.Select(Arn)], "secretsmanager:PutSecretValue"),
                 SecretKeyUse.For(props.SecretsKey),
             ],
-            props.LogRetention)).Function;
+            new Dictionary<string, string>())).Function;
+    }
 
     /// <summary>The function.</summary>
     public Function Function { get; }

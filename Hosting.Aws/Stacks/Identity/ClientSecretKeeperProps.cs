@@ -1,6 +1,5 @@
 using Amazon.CDK.AWS.Cognito;
 using Amazon.CDK.AWS.KMS;
-using Amazon.CDK.AWS.Logs;
 
 namespace Hosting.Aws.Stacks.Identity;
 
@@ -9,5 +8,5 @@ namespace Hosting.Aws.Stacks.Identity;
 /// <param name="Clients">Their names.</param>
 /// <param name="Prefix">Begins the names of the secrets.</param>
 /// <param name="SecretsKey">Encrypts them.</param>
-/// <param name="LogRetention">Of the function.</param>
-internal sealed record ClientSecretKeeperProps(IUserPool Pool, IReadOnlyList<string> Clients, string Prefix, IKey SecretsKey, RetentionDays LogRetention);
+/// <param name="Environment">Says how long the function's log is kept.</param>
+internal sealed record ClientSecretKeeperProps(IUserPool Pool, IReadOnlyList<string> Clients, string Prefix, IKey SecretsKey, AwsEnvironmentOptions Environment);

@@ -43,7 +43,7 @@ internal sealed class PoolClientConstruct : Construct
             Description = $"The secret of the client {props.Client.Name} of the user pool.",
             EncryptionKey = props.SecretsKey,
         });
-        _ = new CustomResource(this, "Kept", new CustomResourceProps
+        var kept = new CustomResource(this, "Kept", new CustomResourceProps
         {
             ServiceToken = props.Keeper.FunctionArn,
             ResourceType = "Custom::KeptClientSecret",
@@ -54,6 +54,7 @@ internal sealed class PoolClientConstruct : Construct
                 ["SecretId"] = Secret.SecretArn,
             },
         });
+        kept.Node.AddDependency(props.Keeper.Role!);
     }
 
     /// <summary>The client.</summary>

@@ -13,7 +13,7 @@ internal static class SecretKeyUse
         Resources = [key.KeyArn],
         Conditions = new Dictionary<string, object>
         {
-            ["StringEquals"] = new Dictionary<string, string> { ["kms:ViaService"] = $"secretsmanager.{Aws.REGION}.amazonaws.com" },
+            ["StringEquals"] = new Dictionary<string, string> { ["kms:ViaService"] = $"secretsmanager.{Stack.Of(key).Region}.amazonaws.com" },
         },
     });
 }

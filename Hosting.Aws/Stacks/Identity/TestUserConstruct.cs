@@ -4,7 +4,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using Hosting.Aws.Deployment;
-using Hosting.Aws.Stacks.Functions;
+using Hosting.Aws.Stacks.Shared;
 
 namespace Hosting.Aws.Stacks.Identity;
 
@@ -34,7 +34,7 @@ internal sealed class TestUserConstruct : Construct
         });
         var enrolment = props.NeedsSecondFactor ? Enrolment(props) : null;
         var function = new InlineFunctionConstruct(this, "Maker", new InlineFunctionProps(
-            "Makes the user of the end-to-end tests", FunctionText.Of("respond", "makeTestUser"), Permissions(props), props.LogRetention));
+            props.Environment, "Makes the user of the end-to-end tests", "make_test_user.py", TimeSpan.FromMinutes(2), Permissions(props), new Dictionary<string, string>())).Function;
         var properties = new Dictionary<string, object>
         {
             ["UserPoolId"] = props.Pool.UserPoolId,
@@ -44,12 +44,14 @@ internal sealed class TestUserConstruct : Construct
         };
         if (enrolment is not null)
             properties["EnrolmentClientId"] = enrolment.UserPoolClientId;
-        _ = new CustomResource(this, "User", new CustomResourceProps
+        var user = new CustomResource(this, "User", new CustomResourceProps
         {
-            ServiceToken = function.Function.FunctionArn,
+            ServiceToken = function.FunctionArn,
             ResourceType = "Custom::TestUser",
             Properties = properties,
         });
+        // Not before the function may do what it has to, and not after: it takes the user away when the stack goes.
+        user.Node.AddDependency(function.Role!);
     }
 
     /// <summary>Keys: <see cref="SecretNames.User"/>, <see cref="SecretNames.Password"/>, <see cref="SecretNames.TotpSeed"/>.</summary>
@@ -74,8 +76,8 @@ internal sealed class TestUserConstruct : Construct
         string[] writing = ["secretsmanager:PutSecretValue"];
         return
         [
-            new(new PolicyStatementProps { Actions = [.. making, .. props.NeedsSecondFactor ? enrolling : []], Resources = [props.Pool.UserPoolArn] }),
-            new(new PolicyStatementProps { Actions = [.. reading, .. props.NeedsSecondFactor ? writing : []], Resources = [Secret.SecretArn] }),
+            Permission.On([props.Pool.UserPoolArn], [.. making, .. props.NeedsSecondFactor ? enrolling : []]),
+            Permission.On([Secret.SecretArn], [.. reading, .. props.NeedsSecondFactor ? writing : []]),
             SecretKeyUse.For(props.SecretsKey),
         ];
     }

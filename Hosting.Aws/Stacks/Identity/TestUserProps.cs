@@ -1,6 +1,5 @@
 using Amazon.CDK.AWS.Cognito;
 using Amazon.CDK.AWS.KMS;
-using Amazon.CDK.AWS.Logs;
 
 namespace Hosting.Aws.Stacks.Identity;
 
@@ -11,5 +10,5 @@ namespace Hosting.Aws.Stacks.Identity;
 /// <param name="Prefix">Begins the name of its secret.</param>
 /// <param name="NeedsSecondFactor">Whether it is enrolled for one.</param>
 /// <param name="SecretsKey">Encrypts its password.</param>
-/// <param name="LogRetention">Of the function that makes it.</param>
-internal sealed record TestUserProps(IUserPool Pool, string Name, string Group, string Prefix, bool NeedsSecondFactor, IKey SecretsKey, RetentionDays LogRetention);
+/// <param name="Environment">Says how long the log of the function that makes it is kept.</param>
+internal sealed record TestUserProps(IUserPool Pool, string Name, string Group, string Prefix, bool NeedsSecondFactor, IKey SecretsKey, AwsEnvironmentOptions Environment);

@@ -41,7 +41,7 @@ internal sealed class UserPoolConstruct : Construct
         resource.AddPropertyOverride("UserPoolTier", props.Security.Tier);
 
         // With the account's number, since the name is shared with everybody in the region.
-        DomainPrefix = $"{props.Name}-{Aws.ACCOUNT_ID}";
+        DomainPrefix = $"{props.Name}-{Stack.Of(this).Account}";
         _ = new CfnUserPoolDomain(this, "Domain", new CfnUserPoolDomainProps { UserPoolId = Pool.UserPoolId, Domain = DomainPrefix });
 
         foreach (var (group, rank) in props.Groups.Select((group, rank) => (group, rank)))
