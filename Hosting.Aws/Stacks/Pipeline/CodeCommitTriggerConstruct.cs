@@ -19,19 +19,21 @@ internal sealed class CodeCommitTriggerConstruct : Construct
             Description = $"A push to {props.Source.Branch} of {props.Source.Repository}",
             EventPattern = new Dictionary<string, object>
             {
-                ["source"] = new[] { "aws.codecommit" },
-                ["detail-type"] = new[] { "CodeCommit Repository State Change" },
-                ["resources"] = new[] { props.Context.Arns.Of("codecommit", props.Source.Repository) },
+                ["source"] = Any("aws.codecommit"),
+                ["detail-type"] = Any("CodeCommit Repository State Change"),
+                ["resources"] = Any(props.Context.Arns.Of("codecommit", props.Source.Repository)),
                 ["detail"] = new Dictionary<string, object>
                 {
-                    ["event"] = new[] { "referenceCreated", "referenceUpdated" },
-                    ["referenceType"] = new[] { "branch" },
-                    ["referenceName"] = new[] { props.Source.Branch },
+                    ["event"] = Any("referenceCreated", "referenceUpdated"),
+                    ["referenceType"] = Any("branch"),
+                    ["referenceName"] = Any(props.Source.Branch),
                 },
             },
             Targets = new[] { new CfnRule.TargetProperty { Id = "pipeline", Arn = pipeline, RoleArn = role.RoleArn } },
         });
     }
+
+    private static string[] Any(params string[] values) => values;
 }
 
 /// <summary>Of a <see cref="CodeCommitTriggerConstruct"/>.</summary>

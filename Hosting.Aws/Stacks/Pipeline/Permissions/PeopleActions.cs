@@ -30,6 +30,11 @@ internal static class PeopleActions
         "xray:TagResource", "xray:UntagResource", "xray:UpdateGroup",
     ];
 
+    private static readonly string[] ServicesWithRoles =
+    [
+        "ecs.amazonaws.com", "ecs.application-autoscaling.amazonaws.com", "elasticloadbalancing.amazonaws.com", "rds.amazonaws.com", "cloud9.amazonaws.com",
+    ];
+
     /// <summary>Whoever pushes gives the pipeline no rights by it.</summary>
     public static PolicyStatement NotThePipelinesOwn(Arns arns, string prefix) => new(new PolicyStatementProps
     {
@@ -49,10 +54,7 @@ internal static class PeopleActions
         {
             ["StringEquals"] = new Dictionary<string, object>
             {
-                ["iam:AWSServiceName"] = new[]
-                {
-                    "ecs.amazonaws.com", "ecs.application-autoscaling.amazonaws.com", "elasticloadbalancing.amazonaws.com", "rds.amazonaws.com", "cloud9.amazonaws.com",
-                },
+                ["iam:AWSServiceName"] = ServicesWithRoles,
             },
         },
     });

@@ -7,6 +7,8 @@ namespace Hosting.Aws.Stacks.Pipeline.Permissions;
 /// <summary>What planning a release and carrying it out takes.</summary>
 internal static class ReleasePermissions
 {
+    private static readonly string[] RunsTasks = ["ecs-tasks.amazonaws.com", "ecs.amazonaws.com"];
+
     /// <summary>To see what is live. Nothing is changed by it.</summary>
     public static IEnumerable<PolicyStatement> Looking(BuildContext context) =>
     [
@@ -45,7 +47,7 @@ internal static class ReleasePermissions
             Resources = [context.Arns.Global("iam", $"role/{context.Prefix}-service*")],
             Conditions = new Dictionary<string, object>
             {
-                ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = new[] { "ecs-tasks.amazonaws.com", "ecs.amazonaws.com" } },
+                ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = RunsTasks },
             },
         }),
         Permission.OnPattern(
