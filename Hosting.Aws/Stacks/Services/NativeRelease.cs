@@ -13,6 +13,8 @@ namespace Hosting.Aws.Stacks.Services;
 /// </summary>
 internal static class NativeRelease
 {
+    private static readonly string[] PauseAt = ["POST_TEST_TRAFFIC_SHIFT"];
+
     public static void Describe(Construct scope, DeployedApplication application, DeployedService service, CfnService ecs, ServiceTraffic traffic)
     {
         var release = application.Release;
@@ -32,7 +34,7 @@ internal static class NativeRelease
             new Dictionary<string, object>
             {
                 ["TargetType"] = "PAUSE",
-                ["LifecycleStages"] = new[] { "POST_TEST_TRAFFIC_SHIFT" },
+                ["LifecycleStages"] = PauseAt,
                 ["TimeoutConfiguration"] = new Dictionary<string, object> { ["TimeoutInMinutes"] = ReleaseWaits.Ready(release), ["Action"] = "ROLLBACK" },
             },
         });
