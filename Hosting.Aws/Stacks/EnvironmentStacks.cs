@@ -1,6 +1,7 @@
 using Constructs;
 using Hosting.Aws.Stacks.Data;
 using Hosting.Aws.Stacks.Network;
+using Hosting.Aws.Stacks.Platform;
 using Hosting.Aws.Stacks.Registry;
 
 namespace Hosting.Aws.Stacks;
@@ -13,5 +14,6 @@ internal static class EnvironmentStacks
         var network = new NetworkStack(scope, context);
         _ = new DataStack(scope, context, network);
         _ = new RegistryStack(scope, context);
+        _ = new PlatformStack(scope, context, network);
     }
 }
