@@ -15,11 +15,17 @@ internal static class EnvironmentSynthesis
     // One process of Node.js serves all of them, and does one thing at a time.
     private static readonly Lock OneAtATime = new();
 
+    // NodeProgram has judged the version; the CDK would fill the screen with its opinion of it.
+    private static readonly string[] Silenced =
+        ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"];
+
     /// <param name="application">What is deployed.</param>
     /// <param name="callbacks">What people change.</param>
     /// <returns>In the order in which they are deployed.</returns>
     public static IReadOnlyList<SynthesizedStack> Run(DeployedApplication application, ConstructCallbacks callbacks)
     {
+        foreach (var variable in Silenced)
+            System.Environment.SetEnvironmentVariable(variable, "1");
         var folder = Directory.CreateTempSubdirectory("aws-synthesis-").FullName;
         try
         {
