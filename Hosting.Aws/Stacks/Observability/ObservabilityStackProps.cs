@@ -1,0 +1,6 @@
+namespace Hosting.Aws.Stacks.Observability;
+
+/// <summary>What is watched. No service is needed for it: alarms are there before the first release, and know services by name.</summary>
+/// <param name="Traffic">Target groups, by service.</param>
+/// <param name="Logins">The ARN of a login's secret, by the login's name.</param>
+internal sealed record ObservabilityStackProps(IReadOnlyDictionary<string, TargetGroupNames> Traffic, IReadOnlyDictionary<string, string> Logins);
