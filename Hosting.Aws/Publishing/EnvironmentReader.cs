@@ -18,7 +18,7 @@ internal static class EnvironmentReader
         var faults = new List<string>();
         var options = environment.Configure(EnvironmentConfiguration.Read(environment.Name, configuration, faults));
         var filled = EnvironmentDefaults.Fill(options, environment.Name) with { Application = options.Application ?? DefaultName(configuration) };
-        var translation = new ApplicationTranslation(model, execution, SourceRoot.Of(configuration["AppHost:Directory"] ?? Environment.CurrentDirectory));
+        var translation = new ApplicationTranslation(model, execution, SourceRoot.Of(services));
         var translated = await translation.TranslateAsync(environment.Name, filled, faults, cancellationToken);
         if (faults.Count > 0 || translated is null)
         {

@@ -5,13 +5,10 @@ namespace Hosting.Aws.Publishing;
 /// <summary>Writes a folder as a whole: beside it first, then in its place.</summary>
 internal static class OutputFolder
 {
-    /// <summary>Says that a folder is ours to replace.</summary>
-    private const string Mark = "README.md";
-
     /// <param name="folder">Where to.</param>
-    /// <param name="files">Text by path, with slashes.</param>
+    /// <param name="files">All there is to be in it.</param>
     /// <exception cref="DistributedApplicationException">The folder holds what this did not write, or cannot be written; it is as it was.</exception>
-    public static void Write(string folder, IReadOnlyDictionary<string, string> files)
+    public static void Write(string folder, IReadOnlyList<OutputFile> files)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(target))
@@ -21,13 +18,14 @@ internal static class OutputFolder
         var (fresh, old) = ($"{target}.{Path.GetRandomFileName()}.new", $"{target}.{Path.GetRandomFileName()}.old");
         try
         {
-            foreach (var (path, text) in files)
+            foreach (var file in files)
             {
-                var file = Path.Combine(fresh, path);
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.WriteAllText(file, text);
+                var path = Path.Combine(fresh, file.Path);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(path, file.Text);
             }
 
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (Directory.Exists(target))
                 Directory.Move(target, old);
             Directory.Move(fresh, target);
@@ -46,7 +44,7 @@ internal static class OutputFolder
     }
 
     private static bool IsOurs(string folder) =>
-        Path.Combine(folder, Mark) is var mark && File.Exists(mark) && File.ReadLines(mark).FirstOrDefault()?.StartsWith(OutputReadme.FirstLine, StringComparison.Ordinal) == true;
+        Path.Combine(folder, OutputReadme.FileName) is var mark && File.Exists(mark) && File.ReadLines(mark).FirstOrDefault()?.StartsWith(OutputReadme.FirstLine, StringComparison.Ordinal) == true;
 
     private static void Delete(string folder)
     {

@@ -10,12 +10,15 @@ internal static class PublishSteps
     public static void Add(IResourceBuilder<AwsEnvironmentResource> first)
     {
         StepOptions.Add(first);
-        first.ApplicationBuilder.Pipeline.AddStep(new PipelineStep
+        Step("publish-aws", "Writes templates, plan, cost and diagram of the environment --environment NAME into --output DIR.", PublishStep.RunAsync, WellKnownPipelineSteps.Publish);
+        Step("cost", "Tells what the environment --environment NAME costs in a month, and what changed since it was published into --output DIR.", CostStep.RunAsync);
+
+        void Step(string name, string description, Func<PipelineStepContext, Task> run, params string[] requiredBy) => first.ApplicationBuilder.Pipeline.AddStep(new PipelineStep
         {
-            Name = "publish-aws",
-            Description = "Writes templates, plan, cost and diagram of the environment --environment NAME into --output DIR.",
-            Action = PublishStep.RunAsync,
-            RequiredBySteps = [WellKnownPipelineSteps.Publish],
+            Name = name,
+            Description = description,
+            Action = run,
+            RequiredBySteps = [.. requiredBy],
         });
     }
 }

@@ -1,9 +1,15 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Hosting.Aws.Publishing;
 
 /// <summary>The folder that paths in what is published begin at.</summary>
 internal static class SourceRoot
 {
     private static readonly string[] Marks = [".git", "global.json"];
+
+    /// <summary>That of the AppHost.</summary>
+    public static string Of(IServiceProvider services) => Of(services.GetRequiredService<IConfiguration>()["AppHost:Directory"] ?? Environment.CurrentDirectory);
 
     /// <summary>The nearest folder above the AppHost's that is the root of a repository; else the one above it.</summary>
     public static string Of(string appHostFolder)
