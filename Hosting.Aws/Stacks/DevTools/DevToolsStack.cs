@@ -1,4 +1,6 @@
+using Amazon.CDK.AWS.EC2;
 using Constructs;
+using Hosting.Aws.Stacks.Network;
 
 namespace Hosting.Aws.Stacks.DevTools;
 
@@ -21,4 +23,7 @@ internal sealed class DevToolsStack : EnvironmentStack
 
 /// <summary>Of a <see cref="DevToolsStack"/>.</summary>
 /// <param name="SubnetId">Where the IDE's machine is: one with a way out.</param>
-internal sealed record DevToolsStackProps(string SubnetId);
+internal sealed record DevToolsStackProps(string SubnetId)
+{
+    public static DevToolsStackProps Of(NetworkStack network) => new(network.Vpc.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PUBLIC }).SubnetIds[0]);
+}
