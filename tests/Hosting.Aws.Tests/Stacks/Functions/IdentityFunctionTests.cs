@@ -124,7 +124,7 @@ public sealed class IdentityFunctionTests
 
     private static long Counter() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
 
-    // RFC 6238, reckoned once more: the seed is "Hello!" and three bytes, twice.
+    // RFC 6238, reckoned once more: the seed is "Hello!" and four bytes, twice.
     private static string Code(long counter)
     {
         byte[] key = [0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x21, 0xde, 0xad, 0xbe, 0xef, 0x48, 0x65, 0x6c, 0x6c, 0x6f, 0x21, 0xde, 0xad, 0xbe, 0xef];

@@ -56,7 +56,7 @@ public sealed class PasswordWatchTests
     private static string Answers(double made, double rotated, double next, double? younger = null)
     {
         var now = TimeProvider.System.GetUtcNow();
-        string Ago(double days) => $"date:{now.AddDays(-days).ToString("O", CultureInfo.InvariantCulture)}";
+        string Ago(double days) => $"date:{now.AddDays(-days).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)}";
         object[] tasks = [new { createdAt = Ago(made), lastStatus = "RUNNING" }, .. younger is { } age ? [new { createdAt = Ago(age), lastStatus = "RUNNING" }] : (object[])[]];
         return JsonSerializer.Serialize(new
         {
