@@ -11,4 +11,7 @@ internal static class SecretNames
 
     /// <summary>Its password.</summary>
     public const string Password = "password";
+
+    /// <summary>In the end-to-end user's secret, where a second factor is required: what its codes are made from, in base 32. Empty until it is enrolled.</summary>
+    public const string TotpSeed = "totpSeed";
 }

@@ -8,6 +8,9 @@ internal interface IPoolValues
     /// <summary>The issuer of its tokens, without a slash at its end.</summary>
     string Issuer { get; }
 
+    /// <summary>Where its pages are, without a slash at its end.</summary>
+    string PagesOrigin { get; }
+
     /// <summary>The id of a client.</summary>
     /// <param name="client">Its name in <see cref="Deployment.DeployedPool.Clients"/>.</param>
     string ClientId(string client);
