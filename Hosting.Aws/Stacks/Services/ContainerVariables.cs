@@ -53,6 +53,7 @@ internal sealed class ContainerVariables
         DeployedValue.DatabaseHost => _sources.Data.Server!.AttrEndpointAddress,
         DeployedValue.DatabasePort => DatabasePort.Number.ToString(CultureInfo.InvariantCulture),
         DeployedValue.PoolIssuer => _sources.RequiredPool.Issuer,
+        DeployedValue.PoolPages => _sources.RequiredPool.PagesOrigin,
         DeployedValue.PoolClientId id => _sources.RequiredPool.ClientId(id.Client),
         DeployedValue.Joined joined => string.Concat(joined.Parts.Select(Text)),
         _ => throw new InvalidOperationException($"A {value.GetType().Name} stands alone; it cannot be part of a text that everybody may read."),
