@@ -12,6 +12,9 @@ using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
 using ServiceDefaults.RateLimits;
 
+if (args is [HealthCheckCommand.Name, ..])
+    return await HealthCheckCommand.RunAsync(args);
+
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults();
 builder.AddApiLimits();
@@ -36,3 +39,4 @@ app.MapOpenApi().AllowAnonymous();
 if (app.Environment.IsDevelopment())
     app.MapScalarApiReference().AllowAnonymous();
 app.Run();
+return 0;

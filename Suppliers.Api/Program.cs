@@ -10,6 +10,9 @@ using Suppliers.Api.Audit;
 using Suppliers.Api.ChangeFeed;
 using Suppliers.Api.Suppliers;
 
+if (args is [HealthCheckCommand.Name, ..])
+    return await HealthCheckCommand.RunAsync(args);
+
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults();
 builder.AddApiLimits();
@@ -30,3 +33,4 @@ app.MapOpenApi().AllowAnonymous();
 if (app.Environment.IsDevelopment())
     app.MapScalarApiReference().AllowAnonymous();
 app.Run();
+return 0;
