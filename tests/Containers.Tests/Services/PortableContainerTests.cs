@@ -1,4 +1,5 @@
 namespace Containers.Tests.Services;
 
 /// <summary>With what the build has: quick.</summary>
-public sealed class PortableContainerTests(PortableServices images) : ContainerTests(images), IClassFixture<PortableServices>;
+[Collection(PortableServicesCollection.Name)]
+public sealed class PortableContainerTests(PortableServices images) : ContainerTests(images);
