@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Containers.Tests.Jail;
 using Containers.Tests.Support;
+using ServiceDefaults.Stopping;
 
 namespace Containers.Tests.Services;
 
@@ -93,6 +94,17 @@ public abstract class ContainerTests(ServicesOfImages images)
         Assert.StartsWith("HTTP/1.1 201", await write.FinishAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await service.Container.ExitCodeAsync());
         Assert.InRange(sinceTold.Elapsed, TimeSpan.Zero, GracePeriod);
+    }
+
+    [Fact]
+    public async Task Told_to_stop_an_API_does_not_wait_for_a_client_that_has_hung()
+    {
+        await using var service = await images.StartAsync("Suppliers.Api");
+        await using var hung = await SlowRequest.BeginAsync(service, "/suppliers", Contact.Named("Never sent whole"));
+        var sinceTold = Stopwatch.StartNew();
+        service.Container.Terminate();
+        Assert.Equal(0, await service.Container.ExitCodeAsync());
+        Assert.InRange(sinceTold.Elapsed, TimeSpan.Zero, GracefulStopExtensions.Patience);
     }
 
     [Fact]
