@@ -4,7 +4,7 @@ namespace Containers.Tests.Images;
 
 /// <summary>The images that the SDK has pushed, as a registry sees them.</summary>
 [Trait("Speed", "Integration")]
-[Collection(PortableServicesCollection.Name)]
+[Collection(QuickImages.Name)]
 public sealed class ImageTests(PortableServices images)
 {
     public static TheoryData<string> Programs => ["Suppliers.Api", "Customers.Api", "Web.Frontend", "Migrator"];

@@ -37,21 +37,22 @@ internal sealed class Container : IAsyncDisposable
     public static Container Start(ContainerImage image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? command = null)
     {
         var privilege = Privilege.OfThisMachine;
+        var variables = new Dictionary<string, string>(image.Image.Environment);
+        foreach (var (name, value) in environment)
+            variables[name] = value;
+        variables["PATH"] = "/dotnet:/usr/sbin:/usr/bin:/sbin:/bin";
+
+        // Given behind the shell, which drops variables whose names it could not use itself: those of connections have a hyphen.
         var start = new ProcessStartInfo("unshare",
         [
             .. privilege.Unshare, "sh", Path.Combine(AppContext.BaseDirectory, "read-only-root.sh"),
-            image.Root, image.Files, privilege.User, DotNetFolder(), .. command ?? image.Image.Command,
+            image.Root, image.Files, privilege.User, DotNetFolder(),
+            "env", "-i", .. variables.Select(variable => $"{variable.Key}={variable.Value}"), .. command ?? image.Image.Command,
         ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment.Clear();
-        foreach (var (name, value) in image.Image.Environment)
-            start.Environment[name] = value;
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        start.Environment["PATH"] = "/dotnet:/usr/sbin:/usr/bin:/sbin:/bin";
 
         var container = new Container(new Process { StartInfo = start });
         container._process.OutputDataReceived += (_, line) => container.Take(line.Data);

@@ -1,5 +1,5 @@
 namespace Containers.Tests.Services;
 
 /// <summary>With what the build has: quick.</summary>
-[Collection(PortableServicesCollection.Name)]
+[Collection(QuickImages.Name)]
 public sealed class PortableContainerTests(PortableServices images) : ContainerTests(images);
