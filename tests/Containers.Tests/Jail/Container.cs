@@ -79,24 +79,8 @@ internal sealed class Container : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Files on a disk that it has open for writing.</summary>
-    public IReadOnlyList<string> FilesOpenForWriting()
-    {
-        const int WriteOnlyOrBoth = 3;
-        var open = new List<string>();
-        foreach (var descriptor in Directory.GetFiles($"/proc/{Id}/fd"))
-        {
-            var target = new FileInfo(descriptor).LinkTarget ?? "";
-            var flags = File.ReadLines($"/proc/{Id}/fdinfo/{Path.GetFileName(descriptor)}").Single(line => line.StartsWith("flags:", StringComparison.Ordinal));
-            var writes = (Convert.ToInt32(flags["flags:".Length..].Trim(), 8) & WriteOnlyOrBoth) != 0;
-
-            // Not files on a disk: pipes and sockets, the null device, and memory that has a name only.
-            if (writes && target.StartsWith('/') && target is not "/dev/null" && !target.StartsWith("/memfd:", StringComparison.Ordinal))
-                open.Add(target);
-        }
-
-        return open;
-    }
+    /// <summary>Files on a disk that it has open for writing; not those of whoever runs the tests, which every process inherits.</summary>
+    public IReadOnlyList<string> FilesOpenForWriting() => [.. OpenFiles.ForWriting(Id).Except(OpenFiles.ForWriting(Environment.ProcessId))];
 
     public async ValueTask DisposeAsync()
     {
