@@ -6,6 +6,7 @@ using ServiceDefaults.Databases;
 using ServiceDefaults.Health;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
+using ServiceDefaults.Stopping;
 using Suppliers.Api.Audit;
 using Suppliers.Api.ChangeFeed;
 using Suppliers.Api.Suppliers;
@@ -23,6 +24,7 @@ builder.Services.AddValidation();
 builder.AddApiDocument("Suppliers.Api", "Suppliers of coffee, and the feed of their changes.");
 
 var app = builder.Build();
+app.UseGracefulStop();
 app.UseProblemResponses();
 app.UseApiAuthentication();
 app.MapDefaultEndpoints();
