@@ -12,8 +12,8 @@ internal static class EnvironmentSynthesis
     /// <summary>What CloudFormation takes from a file; a larger one needs a bucket.</summary>
     public const int MostBytes = 51_200;
 
-    // One process of Node.js serves all of them, and does one thing at a time.
-    private static readonly Lock OneAtATime = new();
+    /// <summary>Whoever makes constructs has it: one process of Node.js serves all of them, and does one thing at a time.</summary>
+    public static readonly Lock OneAtATime = new();
 
     /// <param name="application">What is deployed.</param>
     /// <param name="callbacks">What people change.</param>
