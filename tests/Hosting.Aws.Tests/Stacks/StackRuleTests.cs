@@ -3,7 +3,7 @@ using Hosting.Aws.Deployment;
 
 namespace Hosting.Aws.Tests.Stacks;
 
-[Trait("Speed", "Unit")]
+[Collection(SharedTemplates.Name)]
 public sealed class StackRuleTests(Templates templates)
 {
     private IEnumerable<KeyValuePair<string, Template>> All => templates.Production.All.Concat(templates.Development.All);

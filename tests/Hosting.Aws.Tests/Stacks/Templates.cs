@@ -6,11 +6,16 @@ using Hosting.Aws.Stacks.DevTools;
 using Hosting.Aws.Stacks.Identity;
 using Hosting.Aws.Stacks.Observability;
 using Hosting.Aws.Stacks.Pipeline;
-using Hosting.Aws.Tests.Stacks;
-
-[assembly: AssemblyFixture(typeof(Templates))]
+using Hosting.Aws.Synthesis;
 
 namespace Hosting.Aws.Tests.Stacks;
+
+/// <summary>Tests that look at the same templates.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedTemplates : ICollectionFixture<Templates>
+{
+    public const string Name = "templates";
+}
 
 /// <summary>The stacks of this folder, synthesised once for all tests, on a stack that stands for what they stand on.</summary>
 public sealed class Templates
@@ -51,6 +56,12 @@ public sealed class Templates
         public IReadOnlyDictionary<string, Template> All => _templates;
 
         internal static IEnumerable<(string Name, string Json)> Synthesize(DeployedApplication application, string folder)
+        {
+            lock (EnvironmentSynthesis.OneAtATime)
+                return Write(application, folder);
+        }
+
+        private static IEnumerable<(string Name, string Json)> Write(DeployedApplication application, string folder)
         {
             var app = new App(new AppProps { AnalyticsReporting = false, Outdir = folder, DefaultStackSynthesizer = new BootstraplessSynthesizer() });
             var context = new StackContext(application, ConstructCallbacks.None);

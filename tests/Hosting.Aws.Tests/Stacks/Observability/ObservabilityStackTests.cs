@@ -5,6 +5,7 @@ using Hosting.Aws.Stacks.Observability.Alarms;
 
 namespace Hosting.Aws.Tests.Stacks.Observability;
 
+[Collection(SharedTemplates.Name)]
 public sealed class ObservabilityStackTests(Templates templates)
 {
     private const string AlarmType = "AWS::CloudWatch::Alarm";

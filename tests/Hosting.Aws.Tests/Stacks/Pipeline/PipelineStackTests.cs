@@ -4,6 +4,7 @@ using Hosting.Aws.Stacks.Pipeline;
 
 namespace Hosting.Aws.Tests.Stacks.Pipeline;
 
+[Collection(SharedTemplates.Name)]
 public sealed class PipelineStackTests(Templates templates)
 {
     private Template Production => templates.Production.Pipeline;
