@@ -49,6 +49,8 @@ public sealed class Templates
 
         public Template Pipeline => _templates["pipeline"];
 
+        public Template Deployment => _templates["deployment"];
+
         public Template Observability => _templates["observability"];
 
         public Template DevTools => _templates["devtools"];
@@ -73,7 +75,9 @@ public sealed class Templates
             var observability = new ObservabilityStack(app, context, new ObservabilityStackProps(
                 application.Services.ToDictionary(service => service.Name, service => new TargetGroupNames("app/coffee/1", $"targetgroup/{service.Name}-blue/2", $"targetgroup/{service.Name}-green/3")),
                 application.Logins.ToDictionary(login => login.Name, login => $"arn:aws:secretsmanager:eu-central-1:123456789012:secret:{login.Name}-AbCdEf")));
+            var deployment = new DeploymentStack(app, context);
             _ = new PipelineStack(app, context, new PipelineStackProps(
+                deployment.Role.RoleArn,
                 BuildPlacement.HasNetwork(application) ? new("vpc-1", ["subnet-1", "subnet-2"], "sg-1") : null, "sg-2", site, new Uri(site).Host,
                 observability.Topic.TopicArn, identity.TestUser, key));
             if (DevToolsStack.IsNeeded(application.Environment))

@@ -37,14 +37,14 @@ internal static class DeploymentPermissions
         ]);
         yield return ("People",
         [
-            Named("RolesAreNamedByCloudFormation", [arns.Global("iam", $"role/{prefix}-*"), arns.Global("iam", $"policy/{prefix}-*")], PeopleActions.Roles),
-            PeopleActions.NotThePipelinesOwn(arns, prefix),
-            PeopleActions.LinkedRoles(arns),
+            Named("RolesAreNamedByCloudFormation", [Arns.Global("iam", $"role/{prefix}-*"), Arns.Global("iam", $"policy/{prefix}-*")], PeopleActions.Roles),
+            PeopleActions.NotThePipelinesOwn(prefix),
+            PeopleActions.LinkedRoles(),
             Named("PoolsHaveIdsOfTheirOwn", ["*"], PeopleActions.Pools),
             Named("EnginesNameTheirThings",
                 [
-                    arns.Of("cloudwatch", $"alarm:{prefix}-*"), arns.Global("cloudwatch", $"dashboard/{prefix}*"), arns.Of("sns", $"{prefix}-*"), arns.Of("events", $"rule/{prefix}-*"),
-                    arns.Of("xray", "group/*"), arns.Global("budgets", $"budget/{prefix}*"), arns.Of("codecommit", "*"), arns.Of("cloud9", "environment:*"),
+                    arns.Of("cloudwatch", $"alarm:{prefix}-*"), Arns.Global("cloudwatch", $"dashboard/{prefix}*"), arns.Of("sns", $"{prefix}-*"), arns.Of("events", $"rule/{prefix}-*"),
+                    arns.Of("xray", "group/*"), Arns.Global("budgets", $"budget/{prefix}*"), arns.Of("codecommit", "*"), arns.Of("cloud9", "environment:*"),
                 ],
                 PeopleActions.Watching),
             Reading("People", "cognito-idp", "cloudwatch", "sns", "events", "xray", "codecommit", "cloud9"),

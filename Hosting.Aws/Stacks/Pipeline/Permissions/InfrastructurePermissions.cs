@@ -12,7 +12,6 @@ internal static class InfrastructurePermissions
 
     public static IEnumerable<PolicyStatement> Of(BuildContext context) =>
     [
-        .. ReleasePermissions.Looking(context),
         Permission.OnPattern(
             "StacksHaveIdsOfTheirOwn",
             [.. Stacks(context)],
@@ -23,7 +22,7 @@ internal static class InfrastructurePermissions
         new(new PolicyStatementProps
         {
             Actions = ["iam:PassRole"],
-            Resources = [context.DeploymentRole],
+            Resources = [context.Stack.DeploymentRoleArn],
             Conditions = new Dictionary<string, object>
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = "cloudformation.amazonaws.com" },
@@ -38,7 +37,7 @@ internal static class InfrastructurePermissions
         {
             Sid = "RolesAreNamedByCloudFormation",
             Actions = ["iam:PassRole"],
-            Resources = [context.Arns.Global("iam", $"role/{context.Prefix}-services-*")],
+            Resources = [Arns.Global("iam", $"role/{context.Prefix}-services-*")],
             Conditions = new Dictionary<string, object>
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = "ecs-tasks.amazonaws.com" },

@@ -44,7 +44,7 @@ internal static class ReleasePermissions
         {
             Sid = "RolesAreNamedByCloudFormation",
             Actions = ["iam:PassRole"],
-            Resources = [context.Arns.Global("iam", $"role/{context.Prefix}-service*")],
+            Resources = [Arns.Global("iam", $"role/{context.Prefix}-service*")],
             Conditions = new Dictionary<string, object>
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = RunsTasks },

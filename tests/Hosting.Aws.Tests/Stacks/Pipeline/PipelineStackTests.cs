@@ -131,12 +131,13 @@ public sealed class PipelineStackTests(Templates templates)
     [Fact]
     public void A_push_gives_the_pipeline_no_rights()
     {
-        var denied = Assert.Single(Production.OfType("AWS::IAM::ManagedPolicy").Values.SelectMany(policy => policy.List("PolicyDocument", "Statement")), statement => statement.Text("Effect") == "Deny");
+        var denied = Assert.Single(templates.Production.Deployment.OfType("AWS::IAM::ManagedPolicy").Values.SelectMany(policy => policy.List("PolicyDocument", "Statement")), statement => statement.Text("Effect") == "Deny");
         Assert.Equal("iam:*", denied.Text("Action"));
-        Assert.All(denied.List("Resource"), resource => Assert.Contains("coffee-production-pipeline-*", resource.Written(), StringComparison.Ordinal));
+        Assert.Equal(["role/coffee-production-pipeline-*", "policy/coffee-production-pipeline-*", "role/coffee-production-deployment-*", "policy/coffee-production-deployment-*"], denied.List("Resource").Select(resource => resource.Text("Fn::Sub").Split(':')[^1]));
         var stacks = Role(Production, "infrastructure").Statements().Single(statement => statement.List("Action").Any(action => action.GetValue<string>() == "cloudformation:ExecuteChangeSet"))["Resource"].Written();
         Assert.Contains("stack/coffee-production-services/", stacks, StringComparison.Ordinal);
         Assert.DoesNotContain("stack/coffee-production-pipeline/", stacks, StringComparison.Ordinal);
+        Assert.DoesNotContain("stack/coffee-production-deployment/", stacks, StringComparison.Ordinal);
     }
 
     [Fact]
