@@ -75,13 +75,13 @@ public sealed class Templates
             var observability = new ObservabilityStack(app, context, new ObservabilityStackProps(
                 application.Services.ToDictionary(service => service.Name, service => new TargetGroupNames("app/coffee/1", $"targetgroup/{service.Name}-blue/2", $"targetgroup/{service.Name}-green/3")),
                 application.Logins.ToDictionary(login => login.Name, login => $"arn:aws:secretsmanager:eu-central-1:123456789012:secret:{login.Name}-AbCdEf")));
-            var deployment = new DeploymentStack(app, context);
+            var deployment = new DeploymentStack(app, context, key);
             _ = new PipelineStack(app, context, new PipelineStackProps(
                 deployment.Role.RoleArn,
-                BuildPlacement.HasNetwork(application) ? new("vpc-1", ["subnet-1", "subnet-2"], "sg-1") : null, "sg-2", site, new Uri(site).Host,
+                BuildPlacement.HasNetwork(application) ? new("vpc-01234567", ["subnet-01234567", "subnet-89abcdef"], "sg-01234567") : null, "sg-89abcdef", site, new Uri(site).Host,
                 observability.Topic.TopicArn, identity.TestUser, key));
             if (DevToolsStack.IsNeeded(application.Environment))
-                _ = new DevToolsStack(app, context, new DevToolsStackProps("subnet-3"));
+                _ = new DevToolsStack(app, context, new DevToolsStackProps("subnet-01234567"));
             var prefix = ResourceNames.Prefix(application) + "-";
             return [.. app.Synth().Stacks
                 .Where(stack => stack.StackName.StartsWith(prefix, StringComparison.Ordinal))
