@@ -1,8 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using Aspire.Hosting;
 using Hosting.Aws.Deployment;
 using Hosting.Aws.Stacks;
+using Environment = System.Environment;
 
 namespace Hosting.Aws.Synthesis;
 
@@ -15,11 +18,19 @@ internal static class EnvironmentSynthesis
     /// <summary>Whoever makes constructs has it: one process of Node.js serves all of them, and does one thing at a time.</summary>
     public static readonly Lock OneAtATime = new();
 
+    // NodeProgram has judged the version; the CDK would fill the screen with its opinion of it. It wants to be told major versions.
+    private static readonly string[] Silenced =
+        ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION", "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"];
+
+    private static readonly string Versions = string.Join(',', Enumerable.Range(NodeProgram.OldestVersion, 50));
+
     /// <param name="application">What is deployed.</param>
     /// <param name="callbacks">What people change.</param>
     /// <returns>In the order in which they are deployed.</returns>
     public static IReadOnlyList<SynthesizedStack> Run(DeployedApplication application, ConstructCallbacks callbacks)
     {
+        foreach (var variable in Silenced)
+            Environment.SetEnvironmentVariable(variable, Versions);
         var folder = Directory.CreateTempSubdirectory("aws-synthesis-").FullName;
         try
         {
@@ -52,7 +63,7 @@ internal static class EnvironmentSynthesis
         EnvironmentStacks.AddTo(app, context);
         context.Callbacks.ApplyTo(app, context.Prefix);
         var prefix = context.Prefix + "-";
-        return
+        List<SynthesizedStack> stacks =
         [
             .. app.Synth().Stacks.Select(stack => new SynthesizedStack(
                 stack.StackName.StartsWith(prefix, StringComparison.Ordinal) ? stack.StackName[prefix.Length..] : stack.StackName,
@@ -60,6 +71,9 @@ internal static class EnvironmentSynthesis
                 Minify(File.ReadAllText(stack.TemplateFullPath)),
                 [.. stack.Dependencies.OfType<Amazon.CDK.CXAPI.CloudFormationStackArtifact>().Select(each => each.StackName).Order(StringComparer.Ordinal)])),
         ];
+        var faults = stacks.Select(stack => (stack.StackName, Size: Encoding.UTF8.GetByteCount(stack.Template))).Where(each => each.Size > MostBytes).Select(each =>
+            $"{Environment.NewLine}  - The template of the stack '{each.StackName}' has {each.Size} bytes, and CloudFormation takes {MostBytes} without a bucket. Take some of what callbacks add out, or split the service.").ToList();
+        return faults.Count == 0 ? stacks : throw new DistributedApplicationException($"Templates are too large, and nothing was written:{string.Concat(faults)}");
     }
 
     private static string Minify(string json) => JsonNode.Parse(json)!.ToJsonString(Minified);

@@ -8,7 +8,8 @@ namespace Hosting.Aws.Synthesis;
 /// <summary>Node.js, in which the AWS CDK runs.</summary>
 internal static partial class NodeProgram
 {
-    private const int OldestVersion = 18;
+    /// <summary>The oldest that the CDK runs in.</summary>
+    public const int OldestVersion = 18;
 
     private const string Advice = "Install Node.js 20 or later (https://nodejs.org, or the system's package manager) and see that 'node --version' answers in this terminal.";
 

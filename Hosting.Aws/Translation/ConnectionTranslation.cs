@@ -29,6 +29,9 @@ internal static class ConnectionTranslation
         var users = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (variable, resource) in connections)
         {
+            // That a connection string has no place was told with its name.
+            if (resource is ConnectionStringResource && places.Logins.All(each => each.Name != resource.Name))
+                continue;
             var (user, database) = Target(resource, places);
             users[variable] = user;
             variables[variable] = new DeployedValue.Joined(
@@ -63,7 +66,7 @@ internal static class ConnectionTranslation
         PostgresDatabaseResource database => (SecretNames.DatabaseAdministrator, database.DatabaseName),
         PostgresServerResource => (SecretNames.DatabaseAdministrator, null),
         _ when places.Logins.FirstOrDefault(each => each.Name == resource.Name) is { } own => (own.Name, own.Database),
-        _ => throw new DistributedApplicationException($"the connection string '{resource.Name}' has no place in AWS"),
+        _ => throw new DistributedApplicationException($"the connection string '{resource.Name}' is given from outside, and a template is no place for it. Make it of a database of the model (AddConnectionString with an expression)."),
     };
 
     private static DistributedApplicationException Administrator(ProjectResource consumer) => new(

@@ -58,5 +58,5 @@ internal sealed record LoginConnection(string Name, string User, string Database
     private static IValueProvider? Provider(object part, ReferenceExpression expression) =>
         expression.ValueProviders.Where((_, index) => (string)part == Placeholder(index)).FirstOrDefault();
 
-    private static string Placeholder(int index) => FormattableString.Invariant($"\u0001{index}\u0001");
+    private static string Placeholder(int index) => FormattableString.Invariant($"<{index}>");
 }

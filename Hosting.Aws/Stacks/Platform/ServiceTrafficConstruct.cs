@@ -48,37 +48,44 @@ internal sealed class ServiceTrafficConstruct : Construct
     /// <summary>How the service is reached.</summary>
     public ServiceTraffic Traffic { get; }
 
-    private CfnListenerRule Rule(string id, CfnListener listener, double blue, double green) => new(this, id, new CfnListenerRuleProps
+    private CfnListenerRule Rule(string id, CfnListener listener, Dictionary<string, object> blue, Dictionary<string, object> green)
     {
-        ListenerArn = listener.Ref,
-        Priority = Priority,
-        Conditions = new[]
+        var rule = new CfnListenerRule(this, id, new CfnListenerRuleProps
         {
-            new CfnListenerRule.RuleConditionProperty
+            ListenerArn = listener.Ref,
+            Priority = Priority,
+            Conditions = new[]
             {
-                Field = "path-pattern", PathPatternConfig = new CfnListenerRule.PathPatternConfigProperty { Values = ["/*"] },
-            },
-        },
-        Actions = new[]
-        {
-            // Both sides always: CodeDeploy and ECS leave a rule like this, and a group that no rule names has no health checks.
-            new CfnListenerRule.ActionProperty
-            {
-                Type = "forward",
-                ForwardConfig = new CfnListenerRule.ForwardConfigProperty
+                new CfnListenerRule.RuleConditionProperty
                 {
-                    TargetGroups = new[]
+                    Field = "path-pattern", PathPatternConfig = new CfnListenerRule.PathPatternConfigProperty { Values = ["/*"] },
+                },
+            },
+            Actions = new[]
+            {
+                // Both sides always: CodeDeploy and ECS leave a rule like this, and a group that no rule names has no health checks.
+                new CfnListenerRule.ActionProperty
+                {
+                    Type = "forward",
+                    ForwardConfig = new CfnListenerRule.ForwardConfigProperty
                     {
-                        new CfnListenerRule.TargetGroupTupleProperty { TargetGroupArn = _blue.Ref, Weight = blue },
-                        new CfnListenerRule.TargetGroupTupleProperty { TargetGroupArn = _green.Ref, Weight = green },
+                        TargetGroups = new[]
+                        {
+                            new CfnListenerRule.TargetGroupTupleProperty { TargetGroupArn = _blue.Ref },
+                            new CfnListenerRule.TargetGroupTupleProperty { TargetGroupArn = _green.Ref },
+                        },
                     },
                 },
             },
-        },
-    });
+        });
+        // A number that is a condition is no number for the CDK.
+        rule.AddPropertyOverride("Actions.0.ForwardConfig.TargetGroups.0.Weight", blue);
+        rule.AddPropertyOverride("Actions.0.ForwardConfig.TargetGroups.1.Weight", green);
+        return rule;
+    }
 
-    private static double Choose(CfnCondition isGreen, int whenGreen, int whenBlue) =>
-        Token.AsNumber(Fn.ConditionIf(isGreen.LogicalId, whenGreen, whenBlue));
+    private static Dictionary<string, object> Choose(CfnCondition isGreen, int whenGreen, int whenBlue) =>
+        new() { ["Fn::If"] = new object[] { isGreen.LogicalId, whenGreen, whenBlue } };
 }
 
 /// <summary>Of a <see cref="ServiceTrafficConstruct"/>.</summary>

@@ -53,6 +53,8 @@ public sealed class Templates
 
         public Template Observability => _templates["observability"];
 
+        public Template Dashboard => _templates["dashboard"];
+
         public Template DevTools => _templates["devtools"];
 
         public IReadOnlyDictionary<string, Template> All => _templates;
@@ -72,9 +74,11 @@ public sealed class Templates
             var domain = application.Environment.Domain?.Name;
             var site = domain is null ? "http://coffee.eu-central-1.elb.amazonaws.com" : $"https://{domain}";
             var identity = new IdentityStack(app, context, new IdentityStackProps(key, site, $"{site}:{PublicPorts.Of(application.Environment).Test}"));
-            var observability = new ObservabilityStack(app, context, new ObservabilityStackProps(
+            var observed = new ObservabilityStackProps(
                 application.Services.ToDictionary(service => service.Name, service => new TargetGroupNames("app/coffee/1", $"targetgroup/{service.Name}-blue/2", $"targetgroup/{service.Name}-green/3")),
-                application.Logins.ToDictionary(login => login.Name, login => $"arn:aws:secretsmanager:eu-central-1:123456789012:secret:{login.Name}-AbCdEf")));
+                application.Logins.ToDictionary(login => login.Name, login => $"arn:aws:secretsmanager:eu-central-1:123456789012:secret:{login.Name}-AbCdEf"));
+            var observability = new ObservabilityStack(app, context, observed);
+            _ = new DashboardStack(app, context, observability, observed);
             var deployment = new DeploymentStack(app, context, key);
             _ = new PipelineStack(app, context, new PipelineStackProps(
                 deployment.Role.RoleArn,

@@ -8,7 +8,7 @@ namespace Hosting.Aws.Stacks.Pipeline.Permissions;
 internal static class InfrastructurePermissions
 {
     /// <summary>The stacks that a push may change. The pipeline's own is not among them: a push must not give itself more rights. docs/aws-pipeline.md</summary>
-    private static readonly string[] Names = ["network", "data", "platform", "identity", "registry", "observability", "services", "devtools", "service-*"];
+    private static readonly string[] Names = ["network", "data", "platform", "identity", "registry", "observability", "dashboard", "services", "devtools", "service-*"];
 
     public static IEnumerable<PolicyStatement> Of(BuildContext context) =>
     [
