@@ -48,11 +48,13 @@ internal static class ResourceNames
     public static string DatabaseServer(DeployedApplication application) => Prefix(application);
 
     /// <summary>
-    /// Of the alarms that send a service's traffic back: its share of errors, its slowness. CodeDeploy and ECS know them by name; the
-    /// Observability stack makes them, over both target groups, and is deployed before the services.
+    /// Of the alarms that send a service's traffic back. CodeDeploy and ECS know them by name; the Observability stack makes them, over both target
+    /// groups, and is deployed before the services. CodeDeploy has one for all services, as a release has one verdict; ECS, of which nobody says that it
+    /// takes a composite alarm, has those of the service.
     /// </summary>
-    public static IReadOnlyList<string> ReleaseAlarms(DeployedApplication application, string service) =>
-        [$"{Prefix(application)}-{service}-errors", $"{Prefix(application)}-{service}-latency"];
+    public static IReadOnlyList<string> ReleaseAlarms(DeployedApplication application, string service) => application.Environment.Engine == ReleaseEngine.CodeDeploy
+        ? [AlarmNames.Of(application, AlarmKind.Release)]
+        : [AlarmNames.Of(application, AlarmKind.Errors, service), AlarmNames.Of(application, AlarmKind.Latency, service), AlarmNames.Of(application, AlarmKind.Unhealthy, service)];
 
     /// <summary>Of the parameter that says which target group of a service is live, <c>blue</c> or <c>green</c>: <c>LiveSuppliersApi</c>.</summary>
     public static string LiveParameter(string service) => "Live" + Pascal(service);

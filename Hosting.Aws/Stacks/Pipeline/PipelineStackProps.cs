@@ -1,5 +1,11 @@
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SecretsManager;
+using Hosting.Aws.Deployment;
+using Hosting.Aws.Stacks.Data;
+using Hosting.Aws.Stacks.Identity;
+using Hosting.Aws.Stacks.Network;
+using Hosting.Aws.Stacks.Observability;
+using Hosting.Aws.Stacks.Platform;
 
 namespace Hosting.Aws.Stacks.Pipeline;
 
@@ -12,4 +18,16 @@ namespace Hosting.Aws.Stacks.Pipeline;
 /// <param name="TestUser">As whom end-to-end tests sign in; null when nobody does.</param>
 /// <param name="SecretsKey">Encrypts that secret.</param>
 internal sealed record PipelineStackProps(
-    BuildNetwork? Network, string TestListenerGroup, string SiteUrl, string SiteHost, string NotificationTopicArn, ISecret? TestUser, IKey SecretsKey);
+    BuildNetwork? Network, string TestListenerGroup, string SiteUrl, string SiteHost, string NotificationTopicArn, ISecret? TestUser, IKey SecretsKey)
+{
+    /// <param name="application">Whose site it is.</param>
+    /// <param name="network">Where builds run.</param>
+    /// <param name="data">Has the key of secrets.</param>
+    /// <param name="platform">Has the load balancer.</param>
+    /// <param name="identity">Null when nobody signs in.</param>
+    /// <param name="observability">Has the topic.</param>
+    public static PipelineStackProps Of(
+        DeployedApplication application, NetworkStack network, DataStack data, PlatformStack platform, IdentityStack? identity, ObservabilityStack observability) => new(
+        BuildNetwork.Of(network), network.SecurityGroups.PublicLoadBalancer.SecurityGroupId, platform.SiteUrl,
+        application.Environment.Domain?.Name ?? platform.PublicLoadBalancer.AttrDnsName, observability.Topic.TopicArn, identity?.TestUser, data.Key);
+}

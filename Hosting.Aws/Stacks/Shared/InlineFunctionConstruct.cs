@@ -19,7 +19,7 @@ internal sealed class InlineFunctionConstruct : Construct
         Function = new Function(this, "Function", new FunctionProps
         {
             Description = props.Description,
-            Runtime = new Runtime("python3.13", RuntimeFamily.PYTHON, new LambdaRuntimeProps { SupportsInlineCode = true }),
+            Runtime = new Runtime("python3.14", RuntimeFamily.PYTHON, new LambdaRuntimeProps { SupportsInlineCode = true }),
             Architecture = Architecture.ARM_64,
             Handler = "index.handler",
             Code = Code.FromInline(InlineSource.Read(props.Source)),

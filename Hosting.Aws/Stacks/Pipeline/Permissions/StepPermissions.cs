@@ -25,7 +25,7 @@ internal static class StepPermissions
     [
         Permission.On(
             [.. Repositories(context)],
-            "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImages", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload",
+            "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImages", "ecr:DescribeRepositories", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload",
             "ecr:PutImage", "ecr:UploadLayerPart"),
         Permission.OnEverything("RegistryTokensKnowNoResources", "ecr:GetAuthorizationToken"),
     ];
