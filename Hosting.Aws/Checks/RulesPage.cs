@@ -29,7 +29,7 @@ internal static class RulesPage
         - **Desired count.** A number in a template undoes what autoscaling or a running release set.
         - **Size and bootstrap.** A template of at most 51,200 bytes goes to CloudFormation in the request: no bucket, no bootstrapped account.
         - **Transform.** CodeDeploy's transform makes updates of stacks into deployments, past gates and analysis.
-        - **Wildcards, secrets, names.** A wildcard needs a written reason; a secret in a template or in a task's plain variables can be read in the console by anybody who may
+        - **Wildcards, secrets, names.** A wildcard needs a written reason, in the statement's `Sid` or in the file; a secret in a template or in a task's plain variables can be read in the console by anybody who may
           look at it; a name that is too long fails in AWS only, minutes into a deployment.
 
         """;

@@ -25,11 +25,13 @@ internal static partial class DiagramHoldings
         ("AWS::Route53::RecordSet", "DNS record", "DNS records"), ("AWS::IAM::Role", "role", "roles"),
     ];
 
-    public static DiagramStack Of(StackTemplate stack)
+    /// <param name="stack">The stack.</param>
+    /// <param name="common">How many letters of its name the others have too.</param>
+    public static DiagramStack Of(StackTemplate stack, int common)
     {
         var counts = stack.Resources.GroupBy(resource => resource.Type).ToDictionary(type => type.Key, type => type.Count(), StringComparer.Ordinal);
         var holds = Shown.Where(shown => counts.ContainsKey(shown.Type)).Select(shown => counts[shown.Type] == 1 ? $"1 {shown.One}" : $"{counts[shown.Type]} {shown.Many}");
-        return new(stack.Name, [.. holds], stack.Resources.Count - Shown.Sum(shown => counts.GetValueOrDefault(shown.Type)));
+        return new(stack.Name[common..], [.. holds], stack.Resources.Count - Shown.Sum(shown => counts.GetValueOrDefault(shown.Type)));
     }
 
     /// <summary>A logical id without the hash that the CDK puts behind it.</summary>

@@ -22,7 +22,15 @@ internal static class DiagramReader
         if (builders.Count > 0) nodes.Add((new(Builds, DiagramKind.Pipeline, "Pipeline", "tests and releases"), builders));
         List<DiagramArrow> arrows = [.. Traffic(templates, nodes), .. SignIns(templates)];
         if (arrows.Any(arrow => arrow.From == People)) nodes.Insert(0, (new(People, DiagramKind.People, "People", "browsers"), []));
-        return new([.. nodes.Select(one => one.Node)], arrows, [.. Stages(templates)], [.. templates.Stacks.Select(DiagramHoldings.Of)]);
+        return new([.. nodes.Select(one => one.Node)], arrows, [.. Stages(templates)], [.. templates.Stacks.Select(stack => DiagramHoldings.Of(stack, Common(templates.StackNames)))]);
+    }
+
+    // What all names begin with says nothing in a picture of one environment: coffee-production-.
+    private static int Common(IReadOnlyList<string> names)
+    {
+        if (names.Count < 2) return 0;
+        var same = Enumerable.Range(0, names.Min(name => name.Length)).TakeWhile(at => names.All(name => name[at] == names[0][at])).Count();
+        return names[0].LastIndexOf('-', Math.Max(0, same - 1)) + 1;
     }
 
     private static string Id(TemplateResource resource) => new([.. $"{resource.Stack.Name}{resource.LogicalId}".Where(char.IsAsciiLetterOrDigit)]);

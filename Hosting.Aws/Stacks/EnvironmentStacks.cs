@@ -1,7 +1,10 @@
 using Constructs;
 using Hosting.Aws.Stacks.Data;
+using Hosting.Aws.Stacks.DevTools;
 using Hosting.Aws.Stacks.Identity;
 using Hosting.Aws.Stacks.Network;
+using Hosting.Aws.Stacks.Observability;
+using Hosting.Aws.Stacks.Pipeline;
 using Hosting.Aws.Stacks.Platform;
 using Hosting.Aws.Stacks.Registry;
 using Hosting.Aws.Stacks.Services;
@@ -13,13 +16,20 @@ internal static class EnvironmentStacks
 {
     public static void AddTo(Construct scope, StackContext context)
     {
+        var application = context.Application;
         var network = new NetworkStack(scope, context);
         var data = new DataStack(scope, context, network);
         var registry = new RegistryStack(scope, context);
         var platform = new PlatformStack(scope, context, network);
-        var pool = context.Application.Pool is null
-            ? null
-            : new IdentityStack(scope, context, new IdentityStackProps(data.Key, platform.SiteUrl, platform.TestSiteUrl));
-        _ = new ServicesStack(scope, context, network, data, registry, platform, pool);
+        var identity = application.Pool is null ? null : new IdentityStack(scope, context, new IdentityStackProps(data.Key, platform.SiteUrl, platform.TestSiteUrl));
+        var observability = new ObservabilityStack(scope, context, ObservabilityStackProps.Of(data, platform));
+        var services = new ServicesStack(scope, context, network, data, registry, platform, identity);
+        // A release goes back when an alarm sounds, so no service is there before its alarms.
+        foreach (var service in services.Services.Values)
+            service.AddDependency(observability);
+        if (application.Environment.Pipeline is not null)
+            _ = new PipelineStack(scope, context, PipelineStackProps.Of(application, network, data, platform, identity, observability));
+        if (DevToolsStack.IsNeeded(application.Environment))
+            _ = new DevToolsStack(scope, context, DevToolsStackProps.Of(network));
     }
 }

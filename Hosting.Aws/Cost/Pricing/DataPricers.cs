@@ -34,6 +34,7 @@ internal static class DataPricers
         var (suffix, words) = database["MultiAZ"].IsTrue ? ("-multi-az", "MultiAZ") : ("", "one zone");
         yield return new("Database server", $"rds-postgres-{size}{suffix}", assume.Hours, $"DBInstanceClass, {words}; {assume.Hours} hours");
         yield return new("Storage", $"rds-storage-{database["StorageType"].Text ?? "gp2"}{suffix}", storage, $"AllocatedStorage, {words}; backups up to its size are included");
+        if (database["ManageMasterUserPassword"].IsTrue) yield return new("Secret of the administrator", "secret", 1, "ManageMasterUserPassword");
         if (database["MonitoringInterval"].Number is { } seconds and > 0)
             yield return new("Enhanced monitoring", "logs-ingested", assume.MonitoringData * 60 / seconds, $"MonitoringInterval = {seconds}; assumed {assume.MonitoringData} GB at 60 seconds");
     }

@@ -10,7 +10,7 @@ internal static class FreeTypes
     [
         ("AWS::IAM::*", Nothing), ("AWS::CloudFormation::*", "AWS charges nothing for stacks of its own resource types."), ("AWS::CDK::Metadata", Nothing),
         ("Custom::*", "Its function is billed where it stands."),
-        ("AWS::EC2::VPC", Nothing), ("AWS::EC2::Subnet", Nothing), ("AWS::EC2::SubnetRouteTableAssociation", Nothing), ("AWS::EC2::RouteTable", Nothing), ("AWS::EC2::Route", Nothing),
+        ("AWS::EC2::VPC", Nothing), ("AWS::EC2::VPCCidrBlock", Nothing), ("AWS::EC2::SubnetCidrBlock", Nothing), ("AWS::EC2::EgressOnlyInternetGateway", Nothing), ("AWS::EC2::Subnet", Nothing), ("AWS::EC2::SubnetRouteTableAssociation", Nothing), ("AWS::EC2::RouteTable", Nothing), ("AWS::EC2::Route", Nothing),
         ("AWS::EC2::InternetGateway", Nothing), ("AWS::EC2::VPCGatewayAttachment", Nothing), ("AWS::EC2::SecurityGroup", Nothing), ("AWS::EC2::SecurityGroupIngress", Nothing),
         ("AWS::EC2::SecurityGroupEgress", Nothing), ("AWS::EC2::NetworkAcl", Nothing), ("AWS::EC2::NetworkAclEntry", Nothing), ("AWS::EC2::SubnetNetworkAclAssociation", Nothing),
         ("AWS::EC2::VPCBlockPublicAccessOptions", Nothing), ("AWS::EC2::VPCBlockPublicAccessExclusion", Nothing), ("AWS::EC2::FlowLog", "What it writes is billed where it goes."),

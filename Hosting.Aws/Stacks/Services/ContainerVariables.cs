@@ -1,5 +1,5 @@
 using System.Globalization;
-using Amazon.CDK.AWS.SecretsManager;
+using Constructs;
 using Hosting.Aws.Deployment;
 using EcsSecret = Amazon.CDK.AWS.ECS.Secret;
 
@@ -8,16 +8,18 @@ namespace Hosting.Aws.Stacks.Services;
 /// <summary>What a container is told: texts, and secrets that ECS puts in when a task starts.</summary>
 internal sealed class ContainerVariables
 {
+    private readonly Construct _scope;
     private readonly ValueSources _sources;
     private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, EcsSecret> _secrets = new(StringComparer.Ordinal);
 
+    /// <param name="scope">In the stack that has the container.</param>
     /// <param name="sources">Where values are.</param>
     /// <param name="defaults">What holds unless a variable says otherwise.</param>
     /// <param name="variables">Of the service or the task.</param>
-    public ContainerVariables(ValueSources sources, IReadOnlyDictionary<string, string> defaults, IReadOnlyDictionary<string, DeployedValue> variables)
+    public ContainerVariables(Construct scope, ValueSources sources, IReadOnlyDictionary<string, string> defaults, IReadOnlyDictionary<string, DeployedValue> variables)
     {
-        _sources = sources;
+        (_scope, _sources) = (scope, sources);
         foreach (var (name, text) in defaults.Where(item => !variables.ContainsKey(item.Key)))
             _texts[name] = text;
         foreach (var (name, value) in variables)
@@ -32,15 +34,18 @@ internal sealed class ContainerVariables
     /// <summary>Texts by name; nothing in them is secret.</summary>
     public IDictionary<string, string> Texts => _texts;
 
+    /// <summary>Encrypts every secret.</summary>
+    public string KeyArn => _sources.Data.Key.KeyArn;
+
     /// <summary>Secrets by name.</summary>
     public IDictionary<string, EcsSecret> Secrets => _secrets;
 
     private EcsSecret? Secret(DeployedValue value) => value switch
     {
-        DeployedValue.Secret secret => EcsSecret.FromSecretsManager(_sources.Data.Secrets[secret.Name], secret.Key),
+        DeployedValue.Secret secret => EcsSecret.FromSecretsManager(_sources.Secret(_scope, secret.Name), secret.Key),
         DeployedValue.PendingSecret secret => EcsSecret.FromSecretsManagerVersion(
-            _sources.Data.Secrets[secret.Name], new Amazon.CDK.AWS.ECS.SecretVersionInfo { VersionStage = "AWSPENDING" }, secret.Key),
-        DeployedValue.PoolClientSecret secret => EcsSecret.FromSecretsManager(_sources.RequiredPool.ClientSecret(secret.Client)),
+            _sources.Secret(_scope, secret.Name), new Amazon.CDK.AWS.ECS.SecretVersionInfo { VersionStage = "AWSPENDING" }, secret.Key),
+        DeployedValue.PoolClientSecret secret => EcsSecret.FromSecretsManager(_sources.ClientSecret(_scope, secret.Client)),
         _ => null,
     };
 

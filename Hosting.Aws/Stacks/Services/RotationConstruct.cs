@@ -63,7 +63,7 @@ internal sealed class RotationConstruct : Construct
     private TaskConstruct Task(DeployedLogin login) => new(this, ResourceNames.Pascal(login.Name), new TaskProps(
         _props.Migrator.Name, ResourceNames.TaskFamily(_props.Application, $"rotate-{login.Name}"), _props.Repository, _props.Tag,
         _props.Sources.Platform.LogGroups[_props.Migrator.Name],
-        new ContainerVariables(_props.Sources, new Dictionary<string, string>(), _props.Migrator.Variables.ToDictionary(
+        new ContainerVariables(this, _props.Sources, new Dictionary<string, string>(), _props.Migrator.Variables.ToDictionary(
             variable => variable.Key,
             variable => variable.Value is DeployedValue.Secret { Key: { } key } secret && secret.Name == login.Name
                 ? new DeployedValue.PendingSecret(secret.Name, key)

@@ -27,7 +27,7 @@ internal sealed class ServiceTaskConstruct : Construct
         var stop = application.Release.Limits.Drain + Margin;
         var task = new TaskConstruct(this, "Definition", new TaskProps(
             service.Name, ResourceNames.TaskFamily(application, service.Name), props.Registry.Repositories[service.Name], ImageTag.In(Stack.Of(this), service.Name),
-            props.Sources.Platform.LogGroups[service.Name], new ContainerVariables(props.Sources, defaults, service.Variables))
+            props.Sources.Platform.LogGroups[service.Name], new ContainerVariables(this, props.Sources, defaults, service.Variables))
         {
             Cpu = service.Size.Cpu,
             Memory = service.Size.Memory,

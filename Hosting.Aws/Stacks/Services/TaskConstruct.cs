@@ -3,7 +3,7 @@ using Amazon.CDK.AWS.ECR;
 using Amazon.CDK.AWS.ECS;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
-using Hosting.Aws.Deployment;
+using Hosting.Aws.Stacks.Shared;
 
 namespace Hosting.Aws.Stacks.Services;
 
@@ -46,6 +46,8 @@ internal sealed class TaskConstruct : Construct
             PortMappings = props.Port is { } port ? [new PortMapping { ContainerPort = port, Protocol = Amazon.CDK.AWS.ECS.Protocol.TCP }] : [],
             Logging = LogDriver.AwsLogs(new AwsLogDriverProps { LogGroup = props.Logs, StreamPrefix = "task" }),
         });
+        if (props.Variables.Secrets.Count > 0)
+            Roles.Execution.AddToPolicy(Permission.On([props.Variables.KeyArn], "kms:Decrypt"));
     }
 
     /// <summary>The definition.</summary>

@@ -34,7 +34,7 @@ public sealed class EnvironmentDiagramTests
     [Fact]
     public void Every_stack_says_what_it_holds()
     {
-        var network = Model.Stacks.Single(stack => stack.Name == "coffee-production-Network");
+        var network = Model.Stacks.Single(stack => stack.Name == "Network");
         Assert.Equal(["1 network", "2 subnets", "6 security groups"], network.Holds);
         Assert.Equal(7, network.Others);
     }
@@ -70,7 +70,7 @@ public sealed class EnvironmentDiagramTests
         Assert.Contains("    people([\"<b>People</b><br/>browsers\"])\n", mermaid, StringComparison.Ordinal);
         Assert.Contains("-->|\"8101, 8102\"| coffeeproductionPlatformInternal\n", mermaid, StringComparison.Ordinal);
         Assert.Contains("stage0 --> stage1 --> stage2", mermaid, StringComparison.Ordinal);
-        Assert.Contains("stack0[\"<b>coffee-production-Network</b><br/>1 network, 2 subnets, 6 security groups\"]", mermaid, StringComparison.Ordinal);
+        Assert.Contains("stack0[\"<b>Network</b><br/>1 network, 2 subnets, 6 security groups\"]", mermaid, StringComparison.Ordinal);
     }
 
     [Fact]

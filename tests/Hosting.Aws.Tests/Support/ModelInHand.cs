@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hosting.Aws.Tests.Support;
 
 /// <summary>A small app model of a test's own, in publish mode: one API behind a site, with project files that only have names.</summary>
-internal sealed class ModelInHand : IDisposable
+public sealed class ModelInHand : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -45,7 +45,7 @@ internal sealed class ModelInHand : IDisposable
         return this;
     }
 
-    public async Task<(Translated? Translated, IReadOnlyList<string> Faults)> TranslateAsync(AwsEnvironmentOptions? options = null)
+    internal async Task<(Translated? Translated, IReadOnlyList<string> Faults)> TranslateAsync(AwsEnvironmentOptions? options = null)
     {
         await using var application = Builder.Build();
         var model = application.Services.GetRequiredService<DistributedApplicationModel>();
