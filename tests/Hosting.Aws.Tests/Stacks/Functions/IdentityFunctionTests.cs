@@ -69,7 +69,7 @@ public sealed class IdentityFunctionTests
             {"get_secret_value":{"SecretString":"{\"username\":\"e2e\",\"password\":\"p4ss\",\"totpSeed\":\"\"}"},
              "admin_initiate_auth":{"ChallengeName":"MFA_SETUP","Session":"one"},
              "associate_software_token":{"SecretCode":"{{Seed}}","Session":"two"},
-             "verify_software_token":{"Status":"SUCCESS","Session":"three"}}
+             "verify_software_token":{"Status":"SUCCESS","Session":"three"} }
             """);
         var before = Counter();
         Assert.Equal("SUCCESS", (await function.AnswerAsync("Create", EnrolledUser, Cancellation)).Text("Status"));
