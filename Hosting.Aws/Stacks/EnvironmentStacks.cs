@@ -21,7 +21,7 @@ internal static class EnvironmentStacks
         var data = new DataStack(scope, context, network);
         var registry = new RegistryStack(scope, context);
         var platform = new PlatformStack(scope, context, network);
-        var identity = application.Pool is null ? null : new IdentityStack(scope, context, new IdentityStackProps(data.Key, platform.SiteUrl, platform.TestSiteUrl));
+        var identity = application.Pool is null ? null : new IdentityStack(scope, context, IdentityStackProps.Of(data, platform));
         var observed = ObservabilityStackProps.Of(data, platform);
         var observability = new ObservabilityStack(scope, context, observed);
         _ = new DashboardStack(scope, context, observability, observed);
@@ -30,7 +30,11 @@ internal static class EnvironmentStacks
         foreach (var service in services.Services.Values)
             service.AddDependency(observability);
         if (application.Environment.Pipeline is not null)
-            _ = new PipelineStack(scope, context, PipelineStackProps.Of(application, network, data, platform, identity, observability));
+        {
+            var deployment = new DeploymentStack(scope, context, data.Key);
+            _ = new PipelineStack(scope, context, PipelineStackProps.Of(application, deployment, network, data, platform, identity, observability));
+        }
+
         if (DevToolsStack.IsNeeded(application.Environment))
             _ = new DevToolsStack(scope, context, DevToolsStackProps.Of(network));
     }

@@ -19,7 +19,7 @@ internal sealed class DatabaseServerConstruct : Construct
         : base(scope, id)
     {
         var environment = props.Application.Environment;
-        var size = DatabaseSize.Of(environment);
+        var size = EnvironmentDefaults.Fill(environment, "").Database;
         var name = ResourceNames.DatabaseServer(props.Application);
         Server = new CfnDBInstance(this, "Server", new CfnDBInstanceProps
         {
@@ -29,7 +29,7 @@ internal sealed class DatabaseServerConstruct : Construct
             AutoMinorVersionUpgrade = true,
             DbInstanceClass = size.InstanceClass,
             StorageType = "gp3",
-            AllocatedStorage = Text(size.Storage),
+            AllocatedStorage = Text(size.Storage!.Value),
             MaxAllocatedStorage = size.MaxStorage,
             StorageEncrypted = true,
             KmsKeyId = props.Key.KeyArn,
@@ -45,11 +45,11 @@ internal sealed class DatabaseServerConstruct : Construct
             ManageMasterUserPassword = true,
             MasterUserSecret = new CfnDBInstance.MasterUserSecretProperty { KmsKeyId = props.Key.KeyArn },
             EnableIamDatabaseAuthentication = true,
-            BackupRetentionPeriod = size.BackupDays,
+            BackupRetentionPeriod = size.BackupRetention!.Value.TotalDays,
             PreferredBackupWindow = "02:00-02:30",
             PreferredMaintenanceWindow = "sun:03:00-sun:03:30",
             CopyTagsToSnapshot = true,
-            DeleteAutomatedBackups = !size.DeletionProtection,
+            DeleteAutomatedBackups = !size.DeletionProtection!.Value,
             DeletionProtection = size.DeletionProtection,
             EnableCloudwatchLogsExports = Exports,
             MonitoringInterval = 60,

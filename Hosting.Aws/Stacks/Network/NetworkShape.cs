@@ -18,12 +18,7 @@ internal sealed record NetworkShape(int NatGateways, bool TasksArePublic, bool H
     public static NetworkShape Of(AwsEnvironmentOptions environment)
     {
         var isDevelopment = environment.Kind is null or EnvironmentKind.Development;
-        var nat = environment.Network.NatGateways ?? environment.Kind switch
-        {
-            EnvironmentKind.Production => environment.Network.Zones,
-            EnvironmentKind.Staging => 1,
-            _ => 0,
-        };
+        var nat = EnvironmentDefaults.Fill(environment, "").Network.NatGateways!.Value;
         return new(nat, isDevelopment && nat == 0, !isDevelopment && nat == 0, !isDevelopment, isDevelopment);
     }
 }

@@ -41,12 +41,13 @@ internal sealed class VpcConstruct : Construct
     /// <summary>The VPC.</summary>
     public Vpc Vpc { get; }
 
+    // Equal parts of the network, since nobody knows how many tasks there will be.
     private static IEnumerable<SubnetConfiguration> Subnets(NetworkShape shape)
     {
-        yield return new() { Name = "Public", SubnetType = SubnetType.PUBLIC, CidrMask = 24, MapPublicIpOnLaunch = false };
+        yield return new() { Name = "Public", SubnetType = SubnetType.PUBLIC, MapPublicIpOnLaunch = false };
         if (!shape.TasksArePublic)
-            yield return new() { Name = "Tasks", SubnetType = shape.NatGateways > 0 ? SubnetType.PRIVATE_WITH_EGRESS : SubnetType.PRIVATE_ISOLATED, CidrMask = 20 };
-        yield return new() { Name = "Data", SubnetType = SubnetType.PRIVATE_ISOLATED, CidrMask = 26 };
+            yield return new() { Name = "Tasks", SubnetType = shape.NatGateways > 0 ? SubnetType.PRIVATE_WITH_EGRESS : SubnetType.PRIVATE_ISOLATED };
+        yield return new() { Name = "Data", SubnetType = SubnetType.PRIVATE_ISOLATED };
     }
 }
 

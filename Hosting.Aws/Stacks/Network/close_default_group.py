@@ -2,7 +2,6 @@
 # resource that takes such rules away. This takes them away when the stack is made. Taking away what is not there is no fault.
 import json, os, urllib.request
 import boto3
-from botocore.exceptions import ClientError
 
 ALL = {"IpProtocol": "-1"}
 
@@ -16,8 +15,8 @@ def close(group):
     ):
         try:
             revoke(GroupId=group, IpPermissions=[ALL | rule])
-        except ClientError as e:
-            if e.response["Error"]["Code"] != "InvalidPermission.NotFound":
+        except Exception as e:
+            if "InvalidPermission.NotFound" not in str(e):
                 raise
 
 

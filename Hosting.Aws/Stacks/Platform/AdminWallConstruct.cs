@@ -26,7 +26,7 @@ internal sealed class AdminWallConstruct : Construct
     {
         if (props.Ranges.Count == 0)
             return;
-        foreach (var (index, ranges) in AddressRanges.Outside(props.Ranges, props.IsDualStack).Chunk(RangesPerRule).Index())
+        foreach (var (index, ranges) in AddressRanges.Outside([.. props.Ranges, props.Network], props.IsDualStack).Chunk(RangesPerRule).Index())
         {
             var rule = new CfnListenerRule(this, FormattableString.Invariant($"Stop{index}"), new CfnListenerRuleProps
             {
@@ -58,5 +58,6 @@ internal sealed class AdminWallConstruct : Construct
 /// <summary>Of an <see cref="AdminWallConstruct"/>.</summary>
 /// <param name="Listener">Of visitors.</param>
 /// <param name="Ranges">Those that may reach it, in CIDR notation; none for all.</param>
+/// <param name="Network">The environment's own range: the builds that test what is deployed are in it.</param>
 /// <param name="IsDualStack">Whether people may come by IPv6.</param>
-internal sealed record AdminWallProps(CfnListener Listener, IReadOnlyList<string> Ranges, bool IsDualStack);
+internal sealed record AdminWallProps(CfnListener Listener, IReadOnlyList<string> Ranges, string Network, bool IsDualStack);

@@ -31,7 +31,8 @@ internal sealed class SiteListenersConstruct : Construct
             Redirect(ports.Production);
             Name(_domain);
         }
-        _ = new AdminWallConstruct(this, "Admin", new AdminWallProps(Listeners.Production, props.Application.Environment.Network.AdminRanges, props.Shape.IsDualStack));
+        var network = props.Application.Environment.Network;
+        _ = new AdminWallConstruct(this, "Admin", new AdminWallProps(Listeners.Production, network.AdminRanges, network.Cidr, props.Shape.IsDualStack));
     }
 
     /// <summary>The listeners.</summary>

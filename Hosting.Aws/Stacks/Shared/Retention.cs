@@ -4,12 +4,6 @@ namespace Hosting.Aws.Stacks.Shared;
 internal static class Retention
 {
     /// <summary>In days.</summary>
-    public static int Days(AwsEnvironmentOptions environment) => (int)(environment.Observability.LogRetention ?? Default(environment.Kind)).TotalDays;
-
-    private static TimeSpan Default(EnvironmentKind? kind) => TimeSpan.FromDays(kind switch
-    {
-        EnvironmentKind.Production => 90,
-        EnvironmentKind.Staging => 30,
-        _ => 7,
-    });
+    public static int Days(AwsEnvironmentOptions environment) =>
+        (int)EnvironmentDefaults.Fill(environment, "").Observability.LogRetention!.Value.TotalDays;
 }
