@@ -34,9 +34,10 @@ internal sealed class Container : IAsyncDisposable
     /// <param name="image">What to run.</param>
     /// <param name="environment">Added to the image's own, as a task definition does.</param>
     /// <param name="command">Instead of the image's own; null for that.</param>
-    public static Container Start(ContainerImage image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? command = null)
+    /// <param name="privilege">How it gets a file system of its own; null for the best way of this machine.</param>
+    public static Container Start(ContainerImage image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? command = null, Privilege? privilege = null)
     {
-        var privilege = Privilege.OfThisMachine;
+        privilege ??= Privilege.OfThisMachine;
         var variables = new Dictionary<string, string>(image.Image.Environment);
         foreach (var (name, value) in environment)
             variables[name] = value;
@@ -64,9 +65,10 @@ internal sealed class Container : IAsyncDisposable
     }
 
     /// <summary>Runs to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(ContainerImage image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? command = null)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        ContainerImage image, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? command = null, Privilege? privilege = null)
     {
-        await using var container = Start(image, environment, command);
+        await using var container = Start(image, environment, command, privilege);
         return (await container.ExitCodeAsync(), container.Output);
     }
 

@@ -16,25 +16,25 @@ internal sealed record Privilege(IReadOnlyList<string> Unshare, string User)
         new(["--user", "--map-root-user", "--mount"], "self"),
     ];
 
-    private static readonly Lazy<Privilege> Best = new(Find);
+    private static readonly Lazy<IReadOnlyList<Privilege>> Allowed = new(Find);
 
     /// <summary>As root a mount namespace, and another user in it; for everybody else a user namespace, which has one user.</summary>
     /// <exception cref="InvalidOperationException">Neither is allowed here.</exception>
-    public static Privilege OfThisMachine => Best.Value;
+    public static Privilege OfThisMachine => Allowed.Value[0];
 
-    private static Privilege Find()
+    /// <summary>All that this machine allows, which may be both; the best first.</summary>
+    /// <exception cref="InvalidOperationException">Neither is allowed here.</exception>
+    public static IReadOnlyList<Privilege> AllOfThisMachine => Allowed.Value;
+
+    private static IReadOnlyList<Privilege> Find()
     {
-        var refusals = new List<string>();
-        foreach (var way in Ways)
-        {
-            if (Refusal(way) is not { } refusal)
-                return way;
-            refusals.Add($"'unshare {string.Join(' ', way.Unshare)}': {refusal}");
-        }
-
+        var refusals = Ways.ToDictionary(way => way, Refusal);
+        Privilege[] allowed = [.. Ways.Where(way => refusals[way] is null)];
+        if (allowed.Length > 0)
+            return allowed;
         throw new InvalidOperationException(
             "These tests run the services on a read-only file system, and this machine allows no file system of one's own. Run them as root, or allow user namespaces " +
-            $"(sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0), with util-linux installed. Tried: {string.Join("; ", refusals)}");
+            $"(sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0), with util-linux installed. Tried: {string.Join("; ", refusals.Select(each => $"'unshare {string.Join(' ', each.Key.Unshare)}': {each.Value}"))}");
     }
 
     private static string? Refusal(Privilege way)
