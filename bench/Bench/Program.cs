@@ -6,6 +6,7 @@ using Bench.EdgeCost;
 using Bench.Gate;
 using Bench.Million;
 using Bench.OtlpIngest;
+using Bench.Publishes;
 using Bench.Rehearsals;
 using Bench.TelemetryCost;
 using Bench.TokenCost;
@@ -29,6 +30,7 @@ IBenchmark[] benchmarks =
     new ApiCostBenchmark(TimeProvider.System),
     new EdgeCostBenchmark(TimeProvider.System),
     new RehearsalBenchmark(TimeProvider.System),
+    new PublishBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];
 
