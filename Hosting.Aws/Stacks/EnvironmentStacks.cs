@@ -22,7 +22,7 @@ internal static class EnvironmentStacks
         var registry = new RegistryStack(scope, context);
         var platform = new PlatformStack(scope, context, network);
         var identity = application.Pool is null ? null : new IdentityStack(scope, context, IdentityStackProps.Of(data, platform));
-        var observed = ObservabilityStackProps.Of(data, platform);
+        var observed = ObservabilityStackProps.Of(data, platform, context.Prefix);
         var observability = new ObservabilityStack(scope, context, observed);
         _ = new DashboardStack(scope, context, observability, observed);
         var services = new ServicesStack(scope, context, network, data, registry, platform, identity);

@@ -7,6 +7,7 @@ using Bench.Gate;
 using Bench.ImageSize;
 using Bench.Million;
 using Bench.OtlpIngest;
+using Bench.Publishes;
 using Bench.Rehearsals;
 using Bench.TelemetryCost;
 using Bench.TokenCost;
@@ -31,6 +32,7 @@ IBenchmark[] benchmarks =
     new ApiCostBenchmark(TimeProvider.System),
     new EdgeCostBenchmark(TimeProvider.System),
     new RehearsalBenchmark(TimeProvider.System),
+    new PublishBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];
 

@@ -8,7 +8,7 @@ namespace Hosting.Aws.Stacks.Observability;
 /// <param name="Logins">The ARN of a login's secret, by the login's name.</param>
 internal sealed record ObservabilityStackProps(IReadOnlyDictionary<string, TargetGroupNames> Traffic, IReadOnlyDictionary<string, string> Logins)
 {
-    public static ObservabilityStackProps Of(DataStack data, PlatformStack platform) => new(
-        platform.Traffic.ToDictionary(one => one.Key, one => TargetGroupNames.Of(one.Value)),
+    public static ObservabilityStackProps Of(DataStack data, PlatformStack platform, string prefix) => new(
+        TargetGroupNames.Of(platform, prefix),
         data.Secrets.ToDictionary(one => one.Key, one => one.Value.SecretArn));
 }
