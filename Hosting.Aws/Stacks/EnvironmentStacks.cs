@@ -21,14 +21,20 @@ internal static class EnvironmentStacks
         var data = new DataStack(scope, context, network);
         var registry = new RegistryStack(scope, context);
         var platform = new PlatformStack(scope, context, network);
-        var identity = application.Pool is null ? null : new IdentityStack(scope, context, new IdentityStackProps(data.Key, platform.SiteUrl, platform.TestSiteUrl));
-        var observability = new ObservabilityStack(scope, context, ObservabilityStackProps.Of(data, platform));
+        var identity = application.Pool is null ? null : new IdentityStack(scope, context, IdentityStackProps.Of(data, platform));
+        var observed = ObservabilityStackProps.Of(data, platform);
+        var observability = new ObservabilityStack(scope, context, observed);
+        _ = new DashboardStack(scope, context, observability, observed);
         var services = new ServicesStack(scope, context, network, data, registry, platform, identity);
         // A release goes back when an alarm sounds, so no service is there before its alarms.
         foreach (var service in services.Services.Values)
             service.AddDependency(observability);
         if (application.Environment.Pipeline is not null)
-            _ = new PipelineStack(scope, context, PipelineStackProps.Of(application, network, data, platform, identity, observability));
+        {
+            var deployment = new DeploymentStack(scope, context, data.Key);
+            _ = new PipelineStack(scope, context, PipelineStackProps.Of(application, deployment, network, data, platform, identity, observability));
+        }
+
         if (DevToolsStack.IsNeeded(application.Environment))
             _ = new DevToolsStack(scope, context, DevToolsStackProps.Of(network));
     }

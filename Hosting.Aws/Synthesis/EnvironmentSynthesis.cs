@@ -15,8 +15,8 @@ internal static class EnvironmentSynthesis
     /// <summary>What CloudFormation takes from a file; a larger one needs a bucket.</summary>
     public const int MostBytes = 51_200;
 
-    // One process of Node.js serves all of them, and does one thing at a time.
-    private static readonly Lock OneAtATime = new();
+    /// <summary>Whoever makes constructs has it: one process of Node.js serves all of them, and does one thing at a time.</summary>
+    public static readonly Lock OneAtATime = new();
 
     // NodeProgram has judged the version; the CDK would fill the screen with its opinion of it. It wants to be told major versions.
     private static readonly string[] Silenced =

@@ -37,7 +37,7 @@ internal sealed class IdentityStack : EnvironmentStack, IPoolValues
         {
             var user = new TestUserConstruct(this, "TestUser", new TestUserProps(
                 _people.Pool, name, pool.Groups[^1], secrets, security.Mfa == Mfa.REQUIRED, props.SecretsKey, application.Environment));
-            user.Node.AddDependency(_people);
+            user.User.Node.AddDependency(_people.Groups[^1]);
             TestUser = user.Secret;
         }
     }

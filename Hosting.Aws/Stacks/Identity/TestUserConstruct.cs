@@ -44,15 +44,18 @@ internal sealed class TestUserConstruct : Construct
         };
         if (enrolment is not null)
             properties["EnrolmentClientId"] = enrolment.UserPoolClientId;
-        var user = new CustomResource(this, "User", new CustomResourceProps
+        User = new CustomResource(this, "User", new CustomResourceProps
         {
             ServiceToken = function.FunctionArn,
             ResourceType = "Custom::TestUser",
             Properties = properties,
         });
         // Not before the function may do what it has to, and not after: it takes the user away when the stack goes.
-        user.Node.AddDependency(function.Role!);
+        User.Node.AddDependency(function.Role!);
     }
+
+    /// <summary>The user.</summary>
+    public CustomResource User { get; }
 
     /// <summary>Keys: <see cref="SecretNames.User"/>, <see cref="SecretNames.Password"/>, <see cref="SecretNames.TotpSeed"/>.</summary>
     public Secret Secret { get; }

@@ -9,6 +9,8 @@ internal sealed class UserPoolConstruct : Construct
 {
     private const int PasswordLength = 14;
 
+    private readonly List<CfnUserPoolGroup> _groups = [];
+
     public UserPoolConstruct(Construct scope, string id, UserPoolProperties props)
         : base(scope, id)
     {
@@ -46,18 +48,21 @@ internal sealed class UserPoolConstruct : Construct
 
         foreach (var (group, rank) in props.Groups.Select((group, rank) => (group, rank)))
         {
-            _ = new CfnUserPoolGroup(this, $"Group-{group}", new CfnUserPoolGroupProps
+            _groups.Add(new CfnUserPoolGroup(this, $"Group-{group}", new CfnUserPoolGroupProps
             {
                 UserPoolId = Pool.UserPoolId,
                 GroupName = group,
                 // The lowest number goes before: roles are listed from the least.
                 Precedence = props.Groups.Count - rank,
-            });
+            }));
         }
     }
 
     /// <summary>The pool.</summary>
     public UserPool Pool { get; }
+
+    /// <summary>Roles, the least first.</summary>
+    public IReadOnlyList<CfnUserPoolGroup> Groups => _groups;
 
     /// <summary>Begins the host name of its pages.</summary>
     public string DomainPrefix { get; }

@@ -45,7 +45,7 @@ def make(pool, user, group, arn, client):
         cognito.admin_create_user(UserPoolId=pool, Username=user, MessageAction="SUPPRESS")
     except cognito.exceptions.UsernameExistsException:
         pass
-    cognito.admin_set_user_password(UserPoolId=pool, Username=user, Password=secret["password"], Permanent=True)
+    cognito.admin_set_user_password(**{"UserPoolId": pool, "Username": user, "Password": secret["password"], "Permanent": True})
     cognito.admin_add_user_to_group(UserPoolId=pool, Username=user, GroupName=group)
     if client:
         enrol(pool, user, client, arn, secret)

@@ -6,11 +6,11 @@ using Hosting.Aws.Stacks.Observability.Alarms;
 
 namespace Hosting.Aws.Stacks.Observability;
 
-/// <summary>Alarms, who is told of them, the dashboard, the budget. Deployed before the services, whose releases watch its alarms.</summary>
+/// <summary>Alarms, who is told of them, the budget. Deployed before the services, whose releases watch its alarms.</summary>
 internal sealed class ObservabilityStack : EnvironmentStack
 {
     public ObservabilityStack(Construct scope, StackContext context, ObservabilityStackProps props)
-        : base(scope, context, "observability", "Observability: alarms, notifications, dashboard, budget")
+        : base(scope, context, "observability", "Observability: alarms, notifications, budget")
     {
         var application = context.Application;
         Topic = new NotificationTopicConstruct(this, "Notifications", new NotificationTopicProps(application.Environment, context.Prefix)).Topic;
@@ -24,11 +24,6 @@ internal sealed class ObservabilityStack : EnvironmentStack
         _ = new TraceGroupConstruct(this, "Traces", application);
         if (application.Environment.Observability.MonthlyBudget is { } monthly)
             _ = new BudgetConstruct(this, "Budget", new BudgetProps(context.Prefix, monthly, Topic.TopicArn));
-        _ = new CfnDashboard(this, "Dashboard", new CfnDashboardProps
-        {
-            DashboardName = context.Prefix,
-            DashboardBody = ToJsonString(new Dashboard(application, Region).Body(props.Traffic, [.. Alarms.Values.Select(alarm => alarm.AttrArn)])),
-        });
     }
 
     /// <summary>Who is told.</summary>

@@ -16,6 +16,8 @@ internal sealed class ArtifactBucketConstruct : Construct
         : base(scope, id)
     {
         var fate = props.Environment.Kind == EnvironmentKind.Production ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+        // Else the CDK opens the log by an access control list, which an owner who is enforced has none of.
+        Node.SetContext("@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true);
         var log = new Bucket(this, "Log", new BucketProps
         {
             Encryption = BucketEncryption.S3_MANAGED,

@@ -11,9 +11,8 @@ namespace Hosting.Aws.Stacks.Pipeline;
 /// <param name="Bucket">Where artifacts are.</param>
 /// <param name="Key">Encrypts them.</param>
 /// <param name="Arns">In the account.</param>
-/// <param name="DeploymentRole">As whom CloudFormation works.</param>
 internal sealed record BuildContext(
-    DeployedApplication Application, PipelineOptions Options, PipelineStackProps Stack, IBucket Bucket, IKey Key, Arns Arns, string DeploymentRole)
+    DeployedApplication Application, PipelineOptions Options, PipelineStackProps Stack, IBucket Bucket, IKey Key, Arns Arns)
 {
     /// <summary>Begins the names of what the environment has.</summary>
     public string Prefix => ResourceNames.Prefix(Application);

@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.CodeBuild;
+using Amazon.CDK.AWS.IAM;
 using Constructs;
 using Hosting.Aws.Deployment;
 using Hosting.Aws.Pipelines;
@@ -19,7 +20,7 @@ internal sealed class BuildProjectConstruct : Construct
             ? context.Stack.Network ?? throw new ArgumentException($"The step {step} runs in the network, and the network has no subnets for builds.")
             : null;
         var log = new LogGroupConstruct(this, "Log", new LogGroupProps(context.Application.Environment, $"/aws/codebuild/{name}")).LogGroup;
-        var role = new BuildRoleConstruct(this, "Role", new BuildRoleProps(
+        Role = new BuildRoleConstruct(this, "Role", new BuildRoleProps(
             $"Step {step} of the pipeline of {context.Prefix}",
             "codebuild.amazonaws.com",
             [.. CommonPermissions.Of(context, log.LogGroupArn, network is not null), .. StepPermissions.Of(step, context)])).Role;
@@ -27,7 +28,7 @@ internal sealed class BuildProjectConstruct : Construct
         {
             Name = name,
             Description = $"Step {step} of the pipeline of {context.Prefix}",
-            ServiceRole = role.RoleArn,
+            ServiceRole = Role.RoleArn,
             EncryptionKey = context.Key.KeyArn,
             Source = new CfnProject.SourceProperty { Type = "CODEPIPELINE", BuildSpec = BuildSpecs.Of(step, context.Application).ToYaml() },
             Artifacts = new CfnProject.ArtifactsProperty { Type = "CODEPIPELINE" },
@@ -52,6 +53,9 @@ internal sealed class BuildProjectConstruct : Construct
             },
         });
     }
+
+    /// <summary>As whom it works.</summary>
+    public Role Role { get; }
 
     /// <summary>The project.</summary>
     public CfnProject Project { get; }

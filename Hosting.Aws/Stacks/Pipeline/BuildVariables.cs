@@ -16,7 +16,7 @@ internal static class BuildVariables
         yield return ("DOTNET_NOLOGO", "1");
         yield return ("CI", "true");
         if (step == BuildStep.Infrastructure)
-            yield return ("CLOUDFORMATION_ROLE_ARN", context.DeploymentRole);
+            yield return ("CLOUDFORMATION_ROLE_ARN", context.Stack.DeploymentRoleArn);
         if (step is BuildStep.Plan or BuildStep.Release)
             yield return ("ARTIFACT_BUCKET", context.Bucket.BucketName);
         if (step is BuildStep.Release)

@@ -17,7 +17,7 @@ internal sealed class DeploymentRoleConstruct : Construct
             Description = $"CloudFormation, for the pipeline of {prefix}",
             AssumedBy = new ServicePrincipal("cloudformation.amazonaws.com"),
         });
-        foreach (var (name, statements) in DeploymentPermissions.Of(props.Application, props.Arns))
+        foreach (var (name, statements) in DeploymentPermissions.Of(props.Application, props.Arns, props.SecretsKeyArn))
         {
             _ = new ManagedPolicy(this, name, new ManagedPolicyProps
             {
@@ -33,4 +33,4 @@ internal sealed class DeploymentRoleConstruct : Construct
 }
 
 /// <summary>Of a <see cref="DeploymentRoleConstruct"/>.</summary>
-internal sealed record DeploymentRoleProps(DeployedApplication Application, Arns Arns);
+internal sealed record DeploymentRoleProps(DeployedApplication Application, Arns Arns, string SecretsKeyArn);

@@ -18,11 +18,11 @@ internal sealed class PipelineStack : EnvironmentStack
         var key = new EncryptionKeyConstruct(this, "Key", new EncryptionKeyProps(application.Environment, $"Artifacts of {context.Prefix}")).Key;
         var bucket = new ArtifactBucketConstruct(this, "Artifacts", new ArtifactBucketProps(application.Environment, key)).Bucket;
         var arns = new Arns(this);
-        var deployment = new DeploymentRoleConstruct(this, "Deployment", new DeploymentRoleProps(application, arns)).Role;
-        var build = new BuildContext(application, options, props, bucket, key, arns, deployment.RoleArn);
+        var build = new BuildContext(application, options, props, bucket, key, arns);
         var reports = new TestReportsConstruct(this, "Reports", build);
-        var projects = Enum.GetValues<BuildStep>().ToDictionary(
-            step => step, step => new BuildProjectConstruct(this, step.ToString(), new BuildProjectProps(step, build)).Project);
+        var steps = Enum.GetValues<BuildStep>().ToDictionary(step => step, step => new BuildProjectConstruct(this, step.ToString(), new BuildProjectProps(step, build)));
+        var projects = steps.ToDictionary(step => step.Key, step => step.Value.Project);
+        _ = new LookingPolicyConstruct(this, "Looking", new LookingPolicyProps(build, [steps[BuildStep.Infrastructure].Role, steps[BuildStep.Plan].Role, steps[BuildStep.Release].Role]));
         projects[BuildStep.Test].Node.AddDependency(reports);
         Pipeline = new PipelineConstruct(this, "Pipeline", new PipelineConstructProps(build, projects)).Pipeline;
         Projects = projects;

@@ -7,6 +7,8 @@ namespace Hosting.Aws.Tests.Pipelines;
 
 public sealed class BuildSpecTests
 {
+    private static readonly string[] Phases = ["pre_build", "build", "post_build"];
+
     public static TheoryData<string> Steps => [.. Enum.GetNames<BuildStep>()];
 
     [Theory]
@@ -31,7 +33,7 @@ public sealed class BuildSpecTests
         foreach (var application in new[] { Coffee.Production, Coffee.Development })
         {
             var root = Read(step, application);
-            var lines = new[] { "pre_build", "build", "post_build" }.SelectMany(phase => Lines(root, phase));
+            var lines = Phases.SelectMany(phase => Lines(root, phase));
             var (exitCode, _, errors) = shell.Run(["set -n", .. lines]);
             Assert.Equal((0, ""), (exitCode, errors));
         }

@@ -23,6 +23,8 @@ internal sealed class Shell : IDisposable
     {
         var path = Path.Combine(_folder.CreateSubdirectory("bin").FullName, program);
         File.WriteAllText(path, $"#!/usr/bin/env bash\necho \"{program} $*\" >> '{CallsFile}'\n{script}\n");
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("Buildspecs run in Linux containers, and so do the tests of their lines.");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 

@@ -23,5 +23,5 @@ internal sealed class Template(string json)
     public JsonObject Find(string type, string property, string text) => Assert.Single(OfType(type).Values, one => one[property]?.ToString() == text);
 
     /// <summary>Every resource.</summary>
-    public JsonObject Resources => _root["Resources"]!.AsObject();
+    public JsonObject Resources => _root[nameof(Resources)]!.AsObject();
 }

@@ -6,22 +6,26 @@ namespace Hosting.Aws.Stacks.Pipeline.Permissions;
 
 /// <summary>
 /// What CloudFormation may do for a push: the kinds of things that the stacks have, each action by its name, on this environment's things where AWS lets
-/// anybody name them. Reading is granted by pattern: which reads a resource of CloudFormation makes is not documented for all of them.
+/// anybody name them.
 /// </summary>
 internal static class DeploymentPermissions
 {
-    /// <summary>By the name of a policy; none has more than the 6,144 characters that IAM takes.</summary>
-    public static IEnumerable<(string Name, IEnumerable<PolicyStatement> Statements)> Of(DeployedApplication application, Arns arns)
+    /// <param name="application">Whose stacks they are.</param>
+    /// <param name="arns">In the account.</param>
+    /// <param name="secretsKey">The ARN of the key of secrets: CloudFormation generates passwords and puts them in.</param>
+    /// <returns>By the name of a policy; none has more than the 6,144 characters that IAM takes.</returns>
+    public static IEnumerable<(string Name, IEnumerable<PolicyStatement> Statements)> Of(DeployedApplication application, Arns arns, string secretsKey)
     {
         var prefix = ResourceNames.Prefix(application);
-        yield return ("Network", [Named("NetworksHaveNoNamesYet", ["*"], NetworkActions.All), Reading("Network", "ec2", "route53")]);
+        yield return ("Network", [Named("NetworksHaveNoNamesYet", ["*"], NetworkActions.All), Reading(ReadingActions.Network)]);
         yield return ("Data",
         [
             Named("EnginesNameTheirThings", [arns.Of("rds", $"*:{prefix}*")], DataActions.Database),
             Named("SecretsHaveSixCharactersOfTheirOwn", [arns.Of("secretsmanager", $"secret:{application.Name}/{application.EnvironmentName}/*"), arns.Of("secretsmanager", $"secret:{prefix}*"), arns.Of("secretsmanager", "secret:rds!*")], DataActions.Secrets),
             Named("KeysHaveNoNamesYet", ["*"], DataActions.Keys),
+            Permission.On([secretsKey], DataActions.SecretsKey),
             Named("BucketsAreNamedByCloudFormation", [$"arn:*:s3:::{prefix}-*"], DataActions.Buckets),
-            Reading("Data", "rds", "kms", "secretsmanager"),
+            Reading(ReadingActions.Data),
         ]);
         yield return ("Compute",
         [
@@ -33,27 +37,25 @@ internal static class DeploymentPermissions
                 ],
                 ComputeActions.Named),
             Named("TheseKnowNoResources", ["*"], ComputeActions.Unnamed),
-            Reading("Compute", "ecs", "ecr", "codedeploy", "logs", "lambda", "elasticloadbalancing", "application-autoscaling"),
+            Reading(ReadingActions.Compute),
         ]);
         yield return ("People",
         [
-            Named("RolesAreNamedByCloudFormation", [arns.Global("iam", $"role/{prefix}-*"), arns.Global("iam", $"policy/{prefix}-*")], PeopleActions.Roles),
-            PeopleActions.NotThePipelinesOwn(arns, prefix),
-            PeopleActions.LinkedRoles(arns),
+            Named("RolesAreNamedByCloudFormation", [Arns.Global("iam", $"role/{prefix}-*"), Arns.Global("iam", $"policy/{prefix}-*")], PeopleActions.Roles),
+            PeopleActions.NotThePipelinesOwn(prefix),
+            PeopleActions.LinkedRoles(),
             Named("PoolsHaveIdsOfTheirOwn", ["*"], PeopleActions.Pools),
             Named("EnginesNameTheirThings",
                 [
-                    arns.Of("cloudwatch", $"alarm:{prefix}-*"), arns.Global("cloudwatch", $"dashboard/{prefix}*"), arns.Of("sns", $"{prefix}-*"), arns.Of("events", $"rule/{prefix}-*"),
-                    arns.Of("xray", "group/*"), arns.Global("budgets", $"budget/{prefix}*"), arns.Of("codecommit", "*"), arns.Of("cloud9", "environment:*"),
+                    arns.Of("cloudwatch", $"alarm:{prefix}-*"), Arns.Global("cloudwatch", $"dashboard/{prefix}*"), arns.Of("sns", $"{prefix}-*"), arns.Of("events", $"rule/{prefix}-*"),
+                    arns.Of("xray", "group/*"), Arns.Global("budgets", $"budget/{prefix}*"), arns.Of("codecommit", "*"), arns.Of("cloud9", "environment:*"),
                 ],
                 PeopleActions.Watching),
-            Reading("People", "cognito-idp", "cloudwatch", "sns", "events", "xray", "codecommit", "cloud9"),
-            Named("BudgetsAreReadByAccount", ["*"], ["budgets:ViewBudget"]),
+            Reading(ReadingActions.People),
         ]);
     }
 
     private static PolicyStatement Named(string why, string[] resources, string[] actions) => Permission.OnPattern(why, resources, actions);
 
-    private static PolicyStatement Reading(string of, params string[] services) => Permission.OnEverything(
-        $"ReadingFor{of}", [.. services.SelectMany(service => new[] { $"{service}:Describe*", $"{service}:Get*", $"{service}:List*" })]);
+    private static PolicyStatement Reading(string[] actions) => Permission.OnEverything("WhatCloudFormationCompares", actions);
 }

@@ -8,11 +8,10 @@ namespace Hosting.Aws.Stacks.Pipeline.Permissions;
 internal static class InfrastructurePermissions
 {
     /// <summary>The stacks that a push may change. The pipeline's own is not among them: a push must not give itself more rights. docs/aws-pipeline.md</summary>
-    private static readonly string[] Names = ["network", "data", "platform", "identity", "registry", "observability", "services", "devtools", "service-*"];
+    private static readonly string[] Names = ["network", "data", "platform", "identity", "registry", "observability", "dashboard", "services", "devtools", "service-*"];
 
     public static IEnumerable<PolicyStatement> Of(BuildContext context) =>
     [
-        .. ReleasePermissions.Looking(context),
         Permission.OnPattern(
             "StacksHaveIdsOfTheirOwn",
             [.. Stacks(context)],
@@ -23,7 +22,7 @@ internal static class InfrastructurePermissions
         new(new PolicyStatementProps
         {
             Actions = ["iam:PassRole"],
-            Resources = [context.DeploymentRole],
+            Resources = [context.Stack.DeploymentRoleArn],
             Conditions = new Dictionary<string, object>
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = "cloudformation.amazonaws.com" },
@@ -38,7 +37,7 @@ internal static class InfrastructurePermissions
         {
             Sid = "RolesAreNamedByCloudFormation",
             Actions = ["iam:PassRole"],
-            Resources = [context.Arns.Global("iam", $"role/{context.Prefix}-services-*")],
+            Resources = [Arns.Global("iam", $"role/{context.Prefix}-services-*")],
             Conditions = new Dictionary<string, object>
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = "ecs-tasks.amazonaws.com" },

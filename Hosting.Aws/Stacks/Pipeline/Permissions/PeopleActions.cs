@@ -36,20 +36,24 @@ internal static class PeopleActions
     ];
 
     /// <summary>Whoever pushes gives the pipeline no rights by it.</summary>
-    public static PolicyStatement NotThePipelinesOwn(Arns arns, string prefix) => new(new PolicyStatementProps
+    public static PolicyStatement NotThePipelinesOwn(string prefix) => new(new PolicyStatementProps
     {
         Sid = "NotThePipelinesOwn",
         Effect = Effect.DENY,
         Actions = ["iam:*"],
-        Resources = [arns.Global("iam", $"role/{prefix}-pipeline-*"), arns.Global("iam", $"policy/{prefix}-pipeline-*")],
+        Resources =
+        [
+            Arns.Global("iam", $"role/{prefix}-pipeline-*"), Arns.Global("iam", $"policy/{prefix}-pipeline-*"),
+            Arns.Global("iam", $"role/{prefix}-deployment-*"), Arns.Global("iam", $"policy/{prefix}-deployment-*"),
+        ],
     });
 
     /// <summary>Roles that AWS' own services work as, which are made with the first thing that needs them.</summary>
-    public static PolicyStatement LinkedRoles(Arns arns) => new(new PolicyStatementProps
+    public static PolicyStatement LinkedRoles() => new(new PolicyStatementProps
     {
         Sid = "ServicesNameTheirRoles",
         Actions = ["iam:CreateServiceLinkedRole"],
-        Resources = [arns.Global("iam", "role/aws-service-role/*")],
+        Resources = [Arns.Global("iam", "role/aws-service-role/*")],
         Conditions = new Dictionary<string, object>
         {
             ["StringEquals"] = new Dictionary<string, object>

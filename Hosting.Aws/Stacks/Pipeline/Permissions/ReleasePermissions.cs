@@ -18,33 +18,42 @@ internal static class ReleasePermissions
             "elasticloadbalancing:DescribeTargetGroups", "elasticloadbalancing:DescribeTargetHealth"),
         Permission.OnEverything("MetricsKnowNoResources", "cloudwatch:DescribeAlarms", "cloudwatch:GetMetricData"),
         Permission.OnEverything("TaskDefinitionsAreReadByAnybody", "ecs:DescribeTaskDefinition", "ecs:ListTasks"),
-        Permission.OnPattern(
-            "TasksAreNamedByEcs",
-            [.. Services(context), Ecs(context, "task/{0}/*"), Ecs(context, "task-set/{0}/*/*"), Ecs(context, "service-deployment/{0}/*/*"), Ecs(context, "service-revision/{0}/*/*")],
-            "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:DescribeTaskSets", "ecs:ListServiceDeployments", "ecs:DescribeServiceDeployments", "ecs:DescribeServiceRevisions"),
+        Permission.OnPattern("TasksAreNamedByEcs", [.. Services(context), Ecs(context, "task/{0}/*"), Ecs(context, "task-set/{0}/*/*")], "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:DescribeTaskSets"),
         Permission.On([.. StepPermissions.Repositories(context)], "ecr:DescribeImages"),
-        Permission.On([.. DeployPlaces(context)], "codedeploy:GetApplication", "codedeploy:GetDeployment", "codedeploy:GetDeploymentGroup", "codedeploy:BatchGetDeployments", "codedeploy:ListDeployments", "codedeploy:GetDeploymentTarget", "codedeploy:ListDeploymentTargets"),
-        Permission.OnPattern("EngineNamesItsConfigurations", [context.Arns.Of("codedeploy", "deploymentconfig:*")], "codedeploy:GetDeploymentConfig"),
+        .. IsCodeDeploy(context)
+            ?
+            [
+                Permission.On(
+                    [.. DeployPlaces(context)],
+                    "codedeploy:BatchGetDeployments", "codedeploy:GetApplication", "codedeploy:GetDeployment", "codedeploy:GetDeploymentGroup", "codedeploy:GetDeploymentTarget",
+                    "codedeploy:ListDeployments", "codedeploy:ListDeploymentTargets"),
+                Permission.OnPattern("EngineNamesItsConfigurations", [context.Arns.Of("codedeploy", "deploymentconfig:*")], "codedeploy:GetDeploymentConfig"),
+            ]
+            : (PolicyStatement[])
+            [
+                Permission.OnPattern(
+                    "DeploymentsAreNamedByEcs", [.. Services(context), Ecs(context, "service-deployment/{0}/*/*"), Ecs(context, "service-revision/{0}/*/*")],
+                    "ecs:DescribeServiceDeployments", "ecs:DescribeServiceRevisions", "ecs:ListServiceDeployments"),
+            ],
         Permission.OnPattern("StacksHaveIdsOfTheirOwn", [.. InfrastructurePermissions.Stacks(context)], "cloudformation:DescribeStacks"),
     ];
 
     /// <summary>To carry it out.</summary>
     public static IEnumerable<PolicyStatement> Releasing(BuildContext context) =>
     [
-        Permission.On(
-            [.. DeployPlaces(context)],
-            "codedeploy:ContinueDeployment", "codedeploy:CreateDeployment", "codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision", "codedeploy:StopDeployment"),
+        IsCodeDeploy(context)
+            ? Permission.On(
+                [.. DeployPlaces(context)],
+                "codedeploy:ContinueDeployment", "codedeploy:CreateDeployment", "codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision", "codedeploy:StopDeployment")
+            : Permission.OnPattern("DeploymentsAreNamedByEcs", [Ecs(context, "service-deployment/{0}/*/*")], "ecs:ContinueServiceDeployment", "ecs:StopServiceDeployment"),
         Permission.OnEverything("TaskDefinitionsHaveNoNamesYet", "ecs:RegisterTaskDefinition"),
         Permission.OnPattern("RevisionsAreNumberedByEcs", [.. Families(context)], "ecs:RunTask", "ecs:TagResource"),
-        Permission.OnPattern(
-            "TasksAreNamedByEcs",
-            [.. Services(context), Ecs(context, "task/{0}/*"), Ecs(context, "service-deployment/{0}/*/*")],
-            "ecs:ContinueServiceDeployment", "ecs:StopServiceDeployment", "ecs:StopTask", "ecs:UpdateService"),
+        Permission.OnPattern("TasksAreNamedByEcs", [.. Services(context), Ecs(context, "task/{0}/*")], "ecs:StopTask", "ecs:UpdateService"),
         new(new PolicyStatementProps
         {
             Sid = "RolesAreNamedByCloudFormation",
             Actions = ["iam:PassRole"],
-            Resources = [context.Arns.Global("iam", $"role/{context.Prefix}-service*")],
+            Resources = [Arns.Global("iam", $"role/{context.Prefix}-service*")],
             Conditions = new Dictionary<string, object>
             {
                 ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = RunsTasks },
@@ -62,6 +71,8 @@ internal static class ReleasePermissions
         Permission.On([context.Arns.Of("ec2", $"security-group/{context.Stack.TestListenerGroup}")], "ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress"),
         Permission.OnEverything("DescribingKnowsNoResources", "ec2:DescribeSecurityGroupRules"),
     ];
+
+    private static bool IsCodeDeploy(BuildContext context) => context.Application.Environment.Engine == ReleaseEngine.CodeDeploy;
 
     private static IEnumerable<string> DeployPlaces(BuildContext context)
     {

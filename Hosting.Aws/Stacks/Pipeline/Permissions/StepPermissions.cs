@@ -5,7 +5,7 @@ using Hosting.Aws.Stacks.Shared;
 
 namespace Hosting.Aws.Stacks.Pipeline.Permissions;
 
-/// <summary>What a step may do beyond what every build may.</summary>
+/// <summary>What a step may do beyond what every build may, and beyond looking: see <see cref="LookingPolicyConstruct"/>.</summary>
 internal static class StepPermissions
 {
     public static IEnumerable<PolicyStatement> Of(BuildStep step, BuildContext context) => step switch
@@ -15,8 +15,8 @@ internal static class StepPermissions
             "codebuild:CreateReport", "codebuild:UpdateReport", "codebuild:BatchPutTestCases")],
         BuildStep.Images => Images(context),
         BuildStep.Infrastructure => InfrastructurePermissions.Of(context),
-        BuildStep.Plan => ReleasePermissions.Looking(context),
-        BuildStep.Release => [.. ReleasePermissions.Looking(context), .. ReleasePermissions.Releasing(context), .. TestUser(context)],
+        BuildStep.Plan => [],
+        BuildStep.Release => [.. ReleasePermissions.Releasing(context), .. TestUser(context)],
         BuildStep.Verify => TestUser(context),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no such step."),
     };

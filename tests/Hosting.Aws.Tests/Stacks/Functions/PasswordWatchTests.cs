@@ -7,6 +7,8 @@ public sealed class PasswordWatchTests
 {
     private const double Period = 30;
 
+    private static readonly string[] Tasks = ["task"];
+
     /// <summary>Days before now: when the task was made, when the secret was rotated last; and how many days the task's password lasts from now.</summary>
     public static TheoryData<double, double, double> Ages => new()
     {
@@ -60,7 +62,7 @@ public sealed class PasswordWatchTests
         object[] tasks = [new { createdAt = Ago(made), lastStatus = "RUNNING" }, .. younger is { } age ? [new { createdAt = Ago(age), lastStatus = "RUNNING" }] : (object[])[]];
         return JsonSerializer.Serialize(new
         {
-            list_tasks = new { taskArns = new[] { "task" } },
+            list_tasks = new { taskArns = Tasks },
             describe_tasks = new { tasks },
             describe_secret = new { LastRotatedDate = Ago(rotated), NextRotationDate = Ago(-next) },
         });

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Hosting.Aws.Tests.Stacks.Identity;
 
+[Collection(SharedTemplates.Name)]
 public sealed class IdentityStackTests(Templates templates)
 {
     private const string Client = "AWS::Cognito::UserPoolClient";

@@ -5,6 +5,7 @@ using Hosting.Aws.Stacks.Observability.Alarms;
 
 namespace Hosting.Aws.Tests.Stacks.Observability;
 
+[Collection(SharedTemplates.Name)]
 public sealed class ObservabilityStackTests(Templates templates)
 {
     private const string AlarmType = "AWS::CloudWatch::Alarm";
@@ -137,7 +138,7 @@ public sealed class ObservabilityStackTests(Templates templates)
     [Fact]
     public void The_dashboard_shows_blue_beside_green_of_each_service()
     {
-        var body = Body(Production);
+        var body = Body(templates.Production.Dashboard);
         var titles = body.List("widgets").Select(widget => widget.Text("properties", "title")).ToList();
         Assert.Equal(14, titles.Count);
         Assert.Contains("web-frontend: healthy tasks", titles);
@@ -148,7 +149,7 @@ public sealed class ObservabilityStackTests(Templates templates)
     [Fact]
     public void Charts_do_not_overlap()
     {
-        var places = Body(Production).List("widgets").Select(widget => (x: widget["x"]!.GetValue<int>(), y: widget["y"]!.GetValue<int>(), width: widget["width"]!.GetValue<int>(), height: widget["height"]!.GetValue<int>())).ToList();
+        var places = Body(templates.Production.Dashboard).List("widgets").Select(widget => (x: widget["x"]!.GetValue<int>(), y: widget["y"]!.GetValue<int>(), width: widget["width"]!.GetValue<int>(), height: widget["height"]!.GetValue<int>())).ToList();
         Assert.All(places, one => Assert.InRange(one.x + one.width, 1, 24));
         Assert.All(places.Index(), one => Assert.DoesNotContain(places.Skip(one.Index + 1), other =>
             one.Item.x < other.x + other.width && other.x < one.Item.x + one.Item.width && one.Item.y < other.y + other.height && other.y < one.Item.y + one.Item.height));

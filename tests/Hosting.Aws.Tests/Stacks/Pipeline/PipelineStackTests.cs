@@ -4,6 +4,7 @@ using Hosting.Aws.Stacks.Pipeline;
 
 namespace Hosting.Aws.Tests.Stacks.Pipeline;
 
+[Collection(SharedTemplates.Name)]
 public sealed class PipelineStackTests(Templates templates)
 {
     private Template Production => templates.Production.Pipeline;
@@ -116,7 +117,7 @@ public sealed class PipelineStackTests(Templates templates)
     public void A_build_outside_the_network_may_open_the_test_port_and_nothing_else()
     {
         var opening = Assert.Single(Role(Development, "release").Statements(), statement => statement.List("Action").Any(action => action.GetValue<string>() == "ec2:AuthorizeSecurityGroupIngress"));
-        Assert.Contains("security-group/sg-2", opening["Resource"].Written(), StringComparison.Ordinal);
+        Assert.Contains("security-group/sg-89abcdef", opening["Resource"].Written(), StringComparison.Ordinal);
         Assert.DoesNotContain("ec2:AuthorizeSecurityGroupIngress", Role(Production, "release").Actions());
     }
 
@@ -130,12 +131,13 @@ public sealed class PipelineStackTests(Templates templates)
     [Fact]
     public void A_push_gives_the_pipeline_no_rights()
     {
-        var denied = Assert.Single(Production.OfType("AWS::IAM::ManagedPolicy").Values.SelectMany(policy => policy.List("PolicyDocument", "Statement")), statement => statement.Text("Effect") == "Deny");
+        var denied = Assert.Single(templates.Production.Deployment.OfType("AWS::IAM::ManagedPolicy").Values.SelectMany(policy => policy.List("PolicyDocument", "Statement")), statement => statement.Text("Effect") == "Deny");
         Assert.Equal("iam:*", denied.Text("Action"));
-        Assert.All(denied.List("Resource"), resource => Assert.Contains("coffee-production-pipeline-*", resource.Written(), StringComparison.Ordinal));
+        Assert.Equal(["role/coffee-production-pipeline-*", "policy/coffee-production-pipeline-*", "role/coffee-production-deployment-*", "policy/coffee-production-deployment-*"], denied.List("Resource").Select(resource => resource.Text("Fn::Sub").Split(':')[^1]));
         var stacks = Role(Production, "infrastructure").Statements().Single(statement => statement.List("Action").Any(action => action.GetValue<string>() == "cloudformation:ExecuteChangeSet"))["Resource"].Written();
         Assert.Contains("stack/coffee-production-services/", stacks, StringComparison.Ordinal);
         Assert.DoesNotContain("stack/coffee-production-pipeline/", stacks, StringComparison.Ordinal);
+        Assert.DoesNotContain("stack/coffee-production-deployment/", stacks, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,6 +179,14 @@ public sealed class PipelineStackTests(Templates templates)
     {
         Assert.Contains(Role(Production, "plan").Statements(), statement => statement["Resource"].Written().Contains("123456789012:repository/builds", StringComparison.Ordinal));
         Assert.DoesNotContain("ecr:BatchGetImage", Role(Development, "plan").Actions());
+    }
+
+    [Fact]
+    public void A_release_may_do_what_its_engine_does_and_not_what_the_other_one_does()
+    {
+        var actions = Role(Production, "release").Actions().ToList();
+        Assert.Contains("codedeploy:ContinueDeployment", actions);
+        Assert.DoesNotContain("ecs:ContinueServiceDeployment", actions);
     }
 
     private static IEnumerable<JsonNode> Stages(Template template) => template.Only("AWS::CodePipeline::Pipeline").List("Stages");
