@@ -19,7 +19,8 @@ internal sealed class SdkImageBuilder(string root, string program = "dotnet") : 
         // For pushing only: the base image comes from elsewhere, and its registry is not told who we are here.
         var environment = new Dictionary<string, string>
         {
-            ["DOTNET_CONTAINER_PUSH_REGISTRY_UNAME"] = access.User, ["DOTNET_CONTAINER_PUSH_REGISTRY_PWORD"] = access.Password,
+            ["DOTNET_CONTAINER_PUSH_REGISTRY_UNAME"] = access.User,
+            ["DOTNET_CONTAINER_PUSH_REGISTRY_PWORD"] = access.Password,
         };
         var (exitCode, output, errors) = await ProgramRun.RunAsync(program, arguments, environment, root, cancellationToken);
         if (exitCode != 0)

@@ -29,7 +29,7 @@ internal static partial class PipelineRules
             yield return $"Pipeline: the branch '{branch}' is no name of a branch: {EnvironmentConfiguration.Hint(name, "Branch")}, or leave it out for main.";
         if (source is PipelineSource.CodeCommit own && !CodeCommitPattern().IsMatch(own.Repository))
             yield return $"Pipeline: '{own.Repository}' is no name of a CodeCommit repository. Give 1 to 100 letters, digits, dots, hyphens and underscores.";
-        if (source is not PipelineSource.Connection (var arn, var repository, _))
+        if (source is not PipelineSource.Connection(var arn, var repository, _))
             yield break;
         if (arn.Length == 0)
             yield return $"Pipeline: there is no connection to the source: {EnvironmentConfiguration.Hint(name, "ConnectionArn")} to one of CodeConnections.";

@@ -67,7 +67,8 @@ internal sealed class DatabaseServerConstruct : Construct
         }
         Administrator = Secret.FromSecretAttributes(this, "Administrator", new SecretAttributes
         {
-            SecretCompleteArn = Server.AttrMasterUserSecretSecretArn, EncryptionKey = props.Key,
+            SecretCompleteArn = Server.AttrMasterUserSecretSecretArn,
+            EncryptionKey = props.Key,
         });
     }
 
@@ -79,7 +80,8 @@ internal sealed class DatabaseServerConstruct : Construct
 
     private CfnDBSubnetGroup Subnets(NetworkStack network) => new(this, "Subnets", new CfnDBSubnetGroupProps
     {
-        DbSubnetGroupDescription = "No way out", SubnetIds = network.Vpc.SelectSubnets(network.DatabaseSubnets).SubnetIds,
+        DbSubnetGroupDescription = "No way out",
+        SubnetIds = network.Vpc.SelectSubnets(network.DatabaseSubnets).SubnetIds,
     });
 
     private CfnDBParameterGroup Parameters() => new(this, "Parameters", new CfnDBParameterGroupProps
@@ -88,7 +90,9 @@ internal sealed class DatabaseServerConstruct : Construct
         Description = "TLS for everybody; slow statements and changes of tables are written down",
         Parameters = new Dictionary<string, string>
         {
-            ["log_min_duration_statement"] = "1000", ["log_statement"] = "ddl", ["rds.force_ssl"] = "1",
+            ["log_min_duration_statement"] = "1000",
+            ["log_statement"] = "ddl",
+            ["rds.force_ssl"] = "1",
         },
     });
 

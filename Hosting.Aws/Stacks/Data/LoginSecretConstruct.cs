@@ -18,7 +18,8 @@ internal sealed class LoginSecretConstruct : Construct
             {
                 SecretStringTemplate = Stack.Of(this).ToJsonString(new Dictionary<string, object>
                 {
-                    ["dbname"] = props.Login.DatabaseName, [SecretNames.User] = props.Login.User,
+                    ["dbname"] = props.Login.DatabaseName,
+                    [SecretNames.User] = props.Login.User,
                 }),
                 GenerateStringKey = SecretNames.Password,
                 PasswordLength = 32,

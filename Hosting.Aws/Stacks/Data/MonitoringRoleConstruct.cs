@@ -13,7 +13,10 @@ internal sealed class MonitoringRoleConstruct : Construct
     {
         var group = Stack.Of(this).FormatArn(new ArnComponents
         {
-            Service = "logs", Resource = "log-group", ResourceName = "RDSOSMetrics", ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+            Service = "logs",
+            Resource = "log-group",
+            ResourceName = "RDSOSMetrics",
+            ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
         });
         Role = new Role(this, "Role", new RoleProps
         {

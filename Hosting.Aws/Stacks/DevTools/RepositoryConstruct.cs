@@ -15,7 +15,9 @@ internal sealed class RepositoryConstruct : Construct
         key.ApplyRemovalPolicy(RemovalPolicy.RETAIN);
         var repository = new CfnRepository(this, "Repository", new CfnRepositoryProps
         {
-            RepositoryName = props.Name, RepositoryDescription = "Source of the application", KmsKeyId = key.KeyArn,
+            RepositoryName = props.Name,
+            RepositoryDescription = "Source of the application",
+            KmsKeyId = key.KeyArn,
         });
         repository.ApplyRemovalPolicy(RemovalPolicy.RETAIN);
     }

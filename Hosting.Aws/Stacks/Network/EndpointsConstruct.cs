@@ -25,14 +25,21 @@ internal sealed class EndpointsConstruct : Construct
             return;
         var group = new SecurityGroup(this, "Group", new SecurityGroupProps
         {
-            Vpc = props.Vpc, Description = "Endpoints of AWS: open to the network", AllowAllOutbound = false,
+            Vpc = props.Vpc,
+            Description = "Endpoints of AWS: open to the network",
+            AllowAllOutbound = false,
         });
         group.AddIngressRule(Peer.Ipv4(props.Vpc.VpcCidrBlock), Port.Tcp(443), "From the network");
         foreach (var service in services)
         {
             _ = new InterfaceVpcEndpoint(this, service.ShortName, new InterfaceVpcEndpointProps
             {
-                Vpc = props.Vpc, Service = service, Subnets = props.Tasks.Subnets, SecurityGroups = [group], PrivateDnsEnabled = true, Open = false,
+                Vpc = props.Vpc,
+                Service = service,
+                Subnets = props.Tasks.Subnets,
+                SecurityGroups = [group],
+                PrivateDnsEnabled = true,
+                Open = false,
             });
         }
     }

@@ -57,7 +57,12 @@ internal sealed class Dashboard(DeployedApplication application, string region)
         {
             Add(index * Third, Third, "metric", new()
             {
-                ["title"] = title, ["region"] = region, ["stat"] = statistic, ["period"] = 60, ["view"] = "timeSeries", ["metrics"] = metrics,
+                ["title"] = title,
+                ["region"] = region,
+                ["stat"] = statistic,
+                ["period"] = 60,
+                ["view"] = "timeSeries",
+                ["metrics"] = metrics,
             });
         }
         _row += Height;
@@ -65,6 +70,11 @@ internal sealed class Dashboard(DeployedApplication application, string region)
 
     private void Add(int column, int width, string type, Dictionary<string, object> properties) => _widgets.Add(new Dictionary<string, object>
     {
-        ["type"] = type, ["x"] = column, ["y"] = _row, ["width"] = width, ["height"] = Height, ["properties"] = properties,
+        ["type"] = type,
+        ["x"] = column,
+        ["y"] = _row,
+        ["width"] = width,
+        ["height"] = Height,
+        ["properties"] = properties,
     });
 }

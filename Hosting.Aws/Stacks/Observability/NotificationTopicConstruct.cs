@@ -23,7 +23,9 @@ internal sealed class NotificationTopicConstruct : Construct
         {
             _ = new CfnSubscription(this, FormattableString.Invariant($"Recipient{index}"), new CfnSubscriptionProps
             {
-                TopicArn = Topic.TopicArn, Protocol = "email", Endpoint = recipient,
+                TopicArn = Topic.TopicArn,
+                Protocol = "email",
+                Endpoint = recipient,
             });
         }
     }

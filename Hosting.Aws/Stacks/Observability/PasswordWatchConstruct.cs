@@ -39,7 +39,10 @@ internal sealed class PasswordWatchConstruct : Construct
         });
         _ = new CfnPermission(this, "MayCall", new CfnPermissionProps
         {
-            Action = "lambda:InvokeFunction", FunctionName = function.FunctionArn, Principal = "events.amazonaws.com", SourceArn = rule.AttrArn,
+            Action = "lambda:InvokeFunction",
+            FunctionName = function.FunctionArn,
+            Principal = "events.amazonaws.com",
+            SourceArn = rule.AttrArn,
         });
     }
 

@@ -15,7 +15,8 @@ internal sealed class TraceGroupConstruct : Construct
             FilterExpression = $"({string.Join(" OR ", application.Services.Select(service => $"service(\"{service.Name}\")"))}) AND (error OR fault OR responsetime > 1)",
             InsightsConfiguration = new CfnGroup.InsightsConfigurationProperty
             {
-                InsightsEnabled = application.Environment.Kind == EnvironmentKind.Production, NotificationsEnabled = false,
+                InsightsEnabled = application.Environment.Kind == EnvironmentKind.Production,
+                NotificationsEnabled = false,
             },
         });
 

@@ -49,7 +49,9 @@ internal sealed class BuildProjectConstruct : Construct
             TimeoutInMinutes = BuildTimes.Minutes(step, context.Application.Release),
             VpcConfig = network is null ? null : new CfnProject.VpcConfigProperty
             {
-                VpcId = network.VpcId, Subnets = [.. network.SubnetIds], SecurityGroupIds = [network.SecurityGroupId],
+                VpcId = network.VpcId,
+                Subnets = [.. network.SubnetIds],
+                SecurityGroupIds = [network.SecurityGroupId],
             },
         });
     }

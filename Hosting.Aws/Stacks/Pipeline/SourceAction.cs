@@ -10,7 +10,7 @@ internal static class SourceAction
 
     public static CfnPipeline.ActionDeclarationProperty Of(PipelineSource source) => source switch
     {
-        PipelineSource.Connection (var connection, var repository, var branch) => Action("CodeStarSourceConnection", new()
+        PipelineSource.Connection(var connection, var repository, var branch) => Action("CodeStarSourceConnection", new()
         {
             ["ConnectionArn"] = connection,
             ["FullRepositoryId"] = repository,
@@ -19,7 +19,7 @@ internal static class SourceAction
             ["DetectChanges"] = true,
         }),
         // An event starts the pipeline: see CodeCommitTriggerConstruct.
-        PipelineSource.CodeCommit (var repository, var branch) => Action("CodeCommit", new()
+        PipelineSource.CodeCommit(var repository, var branch) => Action("CodeCommit", new()
         {
             ["RepositoryName"] = repository,
             ["BranchName"] = branch,

@@ -18,7 +18,11 @@ internal sealed class TestReportsConstruct : Construct
                 ExportConfigType = "S3",
                 S3Destination = new CfnReportGroup.S3ReportExportConfigProperty
                 {
-                    Bucket = context.Bucket.BucketName, Path = "reports", Packaging = "ZIP", EncryptionDisabled = false, EncryptionKey = context.Key.KeyArn,
+                    Bucket = context.Bucket.BucketName,
+                    Path = "reports",
+                    Packaging = "ZIP",
+                    EncryptionDisabled = false,
+                    EncryptionKey = context.Key.KeyArn,
                 },
             },
         });

@@ -16,7 +16,10 @@ internal sealed class InternalListenersConstruct : Construct
 
         CfnListener Listen(string name, int number) => new(this, name, new CfnListenerProps
         {
-            LoadBalancerArn = props.LoadBalancer.Ref, Port = number, Protocol = "HTTP", DefaultActions = Platform.Listeners.Nothing,
+            LoadBalancerArn = props.LoadBalancer.Ref,
+            Port = number,
+            Protocol = "HTTP",
+            DefaultActions = Platform.Listeners.Nothing,
         });
         string Url(int number) => string.Create(CultureInfo.InvariantCulture, $"http://{props.LoadBalancer.AttrDnsName}:{number}");
     }

@@ -27,7 +27,8 @@ internal sealed class LoadBalancerConstruct : Construct
             SecurityGroups = [.. own.Select(group => group.SecurityGroupId)],
             LoadBalancerAttributes = Attributes(props).Select(attribute => new CfnLoadBalancer.LoadBalancerAttributeProperty
             {
-                Key = attribute.Key, Value = attribute.Value,
+                Key = attribute.Key,
+                Value = attribute.Value,
             }).ToArray(),
         });
         // A load balancer that may not write its logs is not made.

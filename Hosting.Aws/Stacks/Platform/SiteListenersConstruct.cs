@@ -85,7 +85,8 @@ internal sealed class SiteListenersConstruct : Construct
                 Type = type,
                 AliasTarget = new CfnRecordSet.AliasTargetProperty
                 {
-                    DnsName = _props.LoadBalancer.AttrDnsName, HostedZoneId = _props.LoadBalancer.AttrCanonicalHostedZoneId,
+                    DnsName = _props.LoadBalancer.AttrDnsName,
+                    HostedZoneId = _props.LoadBalancer.AttrCanonicalHostedZoneId,
                 },
             });
         }

@@ -16,7 +16,8 @@ internal sealed class CodeDeployConstruct : Construct
     {
         Application = new CfnApplication(this, "Application", new CfnApplicationProps
         {
-            ApplicationName = ResourceNames.CodeDeployApplication(application), ComputePlatform = "ECS",
+            ApplicationName = ResourceNames.CodeDeployApplication(application),
+            ComputePlatform = "ECS",
         });
         Configuration = ShiftConfiguration.In(this, "Shift", application);
         Role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("codedeploy.amazonaws.com") });

@@ -30,11 +30,13 @@ internal sealed class DeploymentGroupConstruct : Construct
             {
                 DeploymentReadyOption = new CfnDeploymentGroup.DeploymentReadyOptionProperty
                 {
-                    ActionOnTimeout = "STOP_DEPLOYMENT", WaitTimeInMinutes = ReleaseWaits.Ready(application.Release),
+                    ActionOnTimeout = "STOP_DEPLOYMENT",
+                    WaitTimeInMinutes = ReleaseWaits.Ready(application.Release),
                 },
                 TerminateBlueInstancesOnDeploymentSuccess = new CfnDeploymentGroup.BlueInstanceTerminationOptionProperty
                 {
-                    Action = "TERMINATE", TerminationWaitTimeInMinutes = ReleaseWaits.Termination(application.Release),
+                    Action = "TERMINATE",
+                    TerminationWaitTimeInMinutes = ReleaseWaits.Termination(application.Release),
                 },
             },
             LoadBalancerInfo = new CfnDeploymentGroup.LoadBalancerInfoProperty
@@ -51,7 +53,8 @@ internal sealed class DeploymentGroupConstruct : Construct
             },
             AutoRollbackConfiguration = new CfnDeploymentGroup.AutoRollbackConfigurationProperty
             {
-                Enabled = true, Events = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"],
+                Enabled = true,
+                Events = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"],
             },
             AlarmConfiguration = new CfnDeploymentGroup.AlarmConfigurationProperty
             {

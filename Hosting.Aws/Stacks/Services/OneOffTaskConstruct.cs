@@ -16,7 +16,8 @@ internal sealed class OneOffTaskConstruct : Construct
         Tag = ImageTag.In(Stack.Of(this), props.Task.Name);
         TaskDefinition = new TaskConstruct(this, "Task", new TaskProps(
             props.Task.Name, ResourceNames.TaskFamily(props.Application, props.Task.Name), props.Repository, Tag, props.Logs,
-            new ContainerVariables(this, props.Sources, new Dictionary<string, string>(), props.Task.Variables)) { Command = props.Task.Arguments }).TaskDefinition;
+            new ContainerVariables(this, props.Sources, new Dictionary<string, string>(), props.Task.Variables))
+        { Command = props.Task.Arguments }).TaskDefinition;
     }
 
     /// <summary>Which image.</summary>

@@ -43,7 +43,8 @@ internal sealed class RotationConstruct : Construct
             })).Function;
         function.AddPermission("SecretsManager", new Amazon.CDK.AWS.Lambda.Permission
         {
-            Principal = new ServicePrincipal("secretsmanager.amazonaws.com"), SourceAccount = stack.Account,
+            Principal = new ServicePrincipal("secretsmanager.amazonaws.com"),
+            SourceAccount = stack.Account,
         });
         foreach (var login in application.Logins)
         {
@@ -67,7 +68,8 @@ internal sealed class RotationConstruct : Construct
             variable => variable.Key,
             variable => variable.Value is DeployedValue.Secret { Key: { } key } secret && secret.Name == login.Name
                 ? new DeployedValue.PendingSecret(secret.Name, key)
-                : variable.Value))) { Command = _props.Migrator.Arguments });
+                : variable.Value)))
+    { Command = _props.Migrator.Arguments });
 
     private IEnumerable<PolicyStatement> Permissions(IReadOnlyList<TaskConstruct> tasks, IReadOnlyList<ISecret> secrets)
     {

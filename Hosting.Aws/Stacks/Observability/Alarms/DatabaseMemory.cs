@@ -13,8 +13,17 @@ internal static class DatabaseMemory
     /// <summary>In GiB, of a size that every family has: a family of general purpose has 8 with <c>large</c>, one for memory twice that.</summary>
     private static readonly Dictionary<string, double> Sizes = new()
     {
-        ["micro"] = 1, ["small"] = 2, ["medium"] = 4, ["large"] = 8, ["xlarge"] = 16, ["2xlarge"] = 32, ["4xlarge"] = 64, ["8xlarge"] = 128, ["12xlarge"] = 192,
-        ["16xlarge"] = 256, ["24xlarge"] = 384,
+        ["micro"] = 1,
+        ["small"] = 2,
+        ["medium"] = 4,
+        ["large"] = 8,
+        ["xlarge"] = 16,
+        ["2xlarge"] = 32,
+        ["4xlarge"] = 64,
+        ["8xlarge"] = 128,
+        ["12xlarge"] = 192,
+        ["16xlarge"] = 256,
+        ["24xlarge"] = 384,
     };
 
     /// <summary>Of a class such as <c>db.t4g.micro</c>; one that is not known here is taken for the smallest, so that its alarm comes early rather than late.</summary>

@@ -45,7 +45,10 @@ internal sealed class PythonFunction : IDisposable
     {
         var start = new ProcessStartInfo("python3", ["-c", "import json, sys, index; index.handler(json.load(sys.stdin), None)"])
         {
-            WorkingDirectory = _folder.FullName, RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true,
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         start.Environment["FAKE_SCRIPT"] = "script.json";
         start.Environment["FAKE_CALLS"] = "calls";
