@@ -1,11 +1,8 @@
 using System.Globalization;
-using GraphShape;
-using GraphShape.Algorithms.Layout;
-using QuikGraph;
 
 namespace Hosting.Aws.Diagrams;
 
-/// <summary>Where nodes stand and arrows run, from the top down; GraphShape's layers, as on the dashboard.</summary>
+/// <summary>Where nodes stand and arrows run, from the top down, in layers. Not by GraphShape, as on the dashboard: it places the same nodes differently from one call to the next, and a publish writes the same bytes.</summary>
 internal sealed record TrafficLayout(double Width, double Height, IReadOnlyList<PlacedNode> Nodes, IReadOnlyList<PlacedArrow> Arrows)
 {
     public const double NodeWidth = 152;
@@ -28,17 +25,16 @@ internal sealed record TrafficLayout(double Width, double Height, IReadOnlyList<
 
     private static (Dictionary<string, Point> Centers, Dictionary<(string From, string To), Point[]> Routes) Place(IReadOnlyList<DiagramNode> nodes, IReadOnlyList<DiagramArrow> arrows)
     {
-        var graph = new BidirectionalGraph<string, Edge<string>>(allowParallelEdges: false);
-        graph.AddVertexRange(nodes.Select(node => node.Id));
-        foreach (var arrow in arrows)
+        var layers = DiagramLayers.Of([.. nodes.Select(node => node.Id)], [.. arrows.Select(arrow => (arrow.From, arrow.To))]);
+        var width = layers.Rows.Max(row => row.Count) * (NodeWidth + NodeGap);
+        var at = new Dictionary<string, Point>();
+        foreach (var (row, y) in layers.Rows.Select((row, index) => (row, index * (NodeHeight + LayerGap))))
         {
-            if (!graph.ContainsEdge(arrow.To, arrow.From)) graph.AddEdge(new(arrow.From, arrow.To));
+            for (var i = 0; i < row.Count; i++)
+                at[row[i]] = new(width * (i + 0.5) / row.Count, y);
         }
 
-        var parameters = new SugiyamaLayoutParameters { Direction = LayoutDirection.TopToBottom, LayerGap = LayerGap, SliceGap = NodeGap, MinimizeEdgeLength = true };
-        var algorithm = new SugiyamaLayoutAlgorithm<string, Edge<string>, IBidirectionalGraph<string, Edge<string>>>(graph, nodes.ToDictionary(node => node.Id, _ => new Size(NodeWidth, NodeHeight)), parameters);
-        algorithm.Compute();
-        return (algorithm.VerticesPositions.ToDictionary(one => one.Key, one => one.Value), algorithm.EdgeRoutes.ToDictionary(one => (one.Key.Source, one.Key.Target), one => one.Value));
+        return (nodes.ToDictionary(node => node.Id, node => at[node.Id]), layers.Passages.ToDictionary(each => each.Key, each => each.Value.Select(passage => at[passage]).ToArray()));
     }
 
     // From the lower edge to the upper one, or the other way round when what is called stands above.
@@ -78,3 +74,6 @@ internal sealed record PlacedNode(DiagramNode Node, double X, double Y);
 /// <param name="LabelX">Of the label's middle.</param>
 /// <param name="LabelY">Of the label's base line.</param>
 internal sealed record PlacedArrow(string Path, string Label, double LabelX, double LabelY);
+
+/// <summary>A place in the picture.</summary>
+internal readonly record struct Point(double X, double Y);

@@ -4,6 +4,7 @@ using Bench.ApiCost;
 using Bench.AppHostStart;
 using Bench.EdgeCost;
 using Bench.Gate;
+using Bench.ImageSize;
 using Bench.Million;
 using Bench.OtlpIngest;
 using Bench.Publishes;
@@ -26,6 +27,7 @@ IBenchmark[] benchmarks =
     new TokenCostBenchmark(TimeProvider.System),
     new MillionBenchmark(TimeProvider.System),
     new AotBenchmark(TimeProvider.System),
+    new ImageSizeBenchmark(TimeProvider.System),
     new WorkCostBenchmark(TimeProvider.System),
     new ApiCostBenchmark(TimeProvider.System),
     new EdgeCostBenchmark(TimeProvider.System),

@@ -6,6 +6,7 @@ namespace EndToEnd;
 
 /// <summary>The command on the database that loads generated suppliers, in an application of its own.</summary>
 [Trait("Speed", "EndToEnd")]
+[Trait("Set", "Hard")]
 public sealed class LoadSuppliersTests
 {
     private const int Count = 600;

@@ -7,6 +7,7 @@ namespace EndToEnd;
 /// <summary>What is left of a run that goes wrong on a system of which only the site is known: nothing that anybody sees.</summary>
 [Trait("Speed", "EndToEnd")]
 [Trait("Safe", "Live")]
+[Trait("Set", "Hard")]
 public sealed class MishapTests(Browser browser) : SiteTest(browser)
 {
     private const string AnyTest = $"EndToEnd.{nameof(PublicPagesTests)}.{nameof(PublicPagesTests.The_welcome_page_says_what_the_site_is_for)}";

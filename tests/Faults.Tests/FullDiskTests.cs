@@ -52,6 +52,7 @@ public sealed class FullDiskTests
     }
 
     [Fact]
+    [Trait("Set", "Hard")]
     public async Task A_first_start_on_a_full_disk_names_the_place_what_is_free_and_what_to_do()
     {
         await using var disk = SmallDisk.Create(8);

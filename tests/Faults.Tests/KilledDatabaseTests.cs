@@ -38,6 +38,7 @@ public sealed class KilledDatabaseTests(SharedApplication shared) : IDisposable
     }
 
     [Fact]
+    [Trait("Set", "Hard")]
     public async Task A_killed_session_makes_PostgreSQL_recover_and_nothing_is_lost_without_a_restart_of_anything()
     {
         await using var load = await WriteLoad.StartAsync(_application);

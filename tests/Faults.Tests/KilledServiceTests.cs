@@ -15,8 +15,8 @@ public sealed class KilledServiceTests(SharedApplication shared) : IDisposable
 
     [Theory]
     [InlineData("suppliers-api")]
-    [InlineData("customers-api")]
-    [InlineData("web-frontend")]
+    [InlineData("customers-api", Traits = ["Set", "Hard"])]
+    [InlineData("web-frontend", Traits = ["Set", "Hard"])]
     public async Task A_killed_service_is_said_to_be_dead_and_goes_on_after_a_start(string service)
     {
         await using var load = await WriteLoad.StartAsync(_application);

@@ -21,13 +21,17 @@ internal static class NetworkRules
             yield return $"Network: NatGateways is {network.NatGateways}. Give 0 to {network.Zones}, at most one a zone.";
         foreach (var error in Cidr(network.Cidr))
             yield return error;
-        foreach (var range in network.AdminRanges.Where(range => !IPNetwork.TryParse(range, out _)))
+        foreach (var range in network.AdminRanges.Where(range => !IsRange(range, out _)))
             yield return $"Network: AdminRanges has '{range}', which is no range of addresses. Write it like 203.0.113.0/24, one address as 203.0.113.7/32.";
     }
 
+    // .NET takes an address within the range for its beginning as well; AWS refuses it.
+    private static bool IsRange(string text, out IPNetwork range) =>
+        IPNetwork.TryParse(text, out range) && text.StartsWith($"{range.BaseAddress}/", StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<string> Cidr(string cidr)
     {
-        if (!IPNetwork.TryParse(cidr, out var network) || network.BaseAddress.AddressFamily != System.Net.Sockets.AddressFamily.InterNetwork)
+        if (!IsRange(cidr, out var network) || network.BaseAddress.AddressFamily != System.Net.Sockets.AddressFamily.InterNetwork)
             yield return $"Network: Cidr is '{cidr}', which is no range of IPv4 addresses. Write it like 10.0.0.0/16, beginning at its first address.";
         else if (network.PrefixLength is < LargestNetwork or > SmallestNetwork)
             yield return $"Network: Cidr is '{cidr}'. Give it /{LargestNetwork} to /{SmallestNetwork}: AWS knows no larger one, and a smaller one has no room for the subnets.";

@@ -10,21 +10,22 @@ internal static class ServiceRules
     [
         .. options.Services.Keys.Where(name => !services.Contains(name, StringComparer.Ordinal)).Select(name =>
             $"Services: there is no service '{name}'. The services are {string.Join(", ", services)}."),
-        .. Sizes("Service", options.Service),
-        .. options.Services.SelectMany(each => Sizes($"Services: '{each.Key}'", each.Value)).Except(Sizes("Service", options.Service)),
+        .. Sizes(options.Service).Select(fault => $"Service: {fault}"),
+        // A service has what is said for all of them: that is told once.
+        .. options.Services.SelectMany(each => Sizes(each.Value).Except(Sizes(options.Service)).Select(fault => $"Services: '{each.Key}': {fault}")),
     ];
 
-    private static IEnumerable<string> Sizes(string which, ServiceOptions service)
+    private static IEnumerable<string> Sizes(ServiceOptions service)
     {
         if (FargateSizes.Fault(service.Cpu!.Value, service.Memory!.Value) is { } size)
-            yield return $"{which}: {size}";
+            yield return size;
         if (service.MinTasks is < 1 or > MostTasks)
-            yield return $"{which}: MinTasks is {service.MinTasks}. Give 1 to {MostTasks}.";
+            yield return $"MinTasks is {service.MinTasks}. Give 1 to {MostTasks}.";
         if (service.MaxTasks is > MostTasks)
-            yield return $"{which}: MaxTasks is {service.MaxTasks}. Give at most {MostTasks}.";
+            yield return $"MaxTasks is {service.MaxTasks}. Give at most {MostTasks}.";
         else if (service.MaxTasks < service.MinTasks)
-            yield return $"{which}: MaxTasks is {service.MaxTasks}, fewer than MinTasks, {service.MinTasks}. Give at least as many.";
+            yield return $"MaxTasks is {service.MaxTasks}, fewer than MinTasks, {service.MinTasks}. Give at least as many.";
         if (service.RequestsPerTask is < 1)
-            yield return $"{which}: RequestsPerTask is {service.RequestsPerTask}. Give at least 1 request a minute.";
+            yield return $"RequestsPerTask is {service.RequestsPerTask}. Give at least 1 request a minute.";
     }
 }

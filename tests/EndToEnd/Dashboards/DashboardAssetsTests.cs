@@ -24,6 +24,7 @@ public sealed class DashboardAssetsTests(Browser browser)
     }
 
     [Fact]
+    [Trait("Set", "Hard")]
     public async Task From_dotnet_publish()
     {
         await using var application = await AppHostProcess.PublishAsync();

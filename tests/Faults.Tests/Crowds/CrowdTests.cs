@@ -6,6 +6,7 @@ namespace Faults.Tests.Crowds;
 
 /// <summary>Five hundred clients at once, through the addresses that the AppHost gives out.</summary>
 [Trait("Speed", "EndToEnd")]
+[Trait("Set", "Hard")]
 public sealed class CrowdTests(SharedApplication shared) : IClassFixture<SharedApplication>
 {
     private const int Clients = 500;

@@ -6,6 +6,7 @@ namespace Faults.Tests.Hangs;
 
 /// <summary>A service that hangs without dying: its process is there, its port accepts, and nothing answers.</summary>
 [Trait("Speed", "EndToEnd")]
+[Trait("Set", "Hard")]
 public sealed class HungServiceTests(SharedApplication shared) : IClassFixture<SharedApplication>
 {
     private const int Crowd = 200;
@@ -59,7 +60,6 @@ public sealed class HungServiceTests(SharedApplication shared) : IClassFixture<S
     }
 
     [Fact]
-    [Trait("Set", "Hard")]
     public async Task A_customers_api_that_hangs_costs_its_own_pages_and_nothing_else()
     {
         using var truth = new Truth(Application);
@@ -89,7 +89,6 @@ public sealed class HungServiceTests(SharedApplication shared) : IClassFixture<S
     }
 
     [Fact]
-    [Trait("Set", "Hard")]
     public async Task A_site_that_hangs_is_told_and_answers_what_it_was_asked_meanwhile()
     {
         using var truth = new Truth(Application);

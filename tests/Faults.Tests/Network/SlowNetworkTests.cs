@@ -67,6 +67,7 @@ public sealed class SlowNetworkTests(SharedComposition shared) : IClassFixture<S
     }
 
     [Fact]
+    [Trait("Set", "Hard")]
     public async Task The_site_answers_in_time_whatever_becomes_of_the_answers_of_an_api()
     {
         using var site = new Site(Application);
@@ -90,6 +91,7 @@ public sealed class SlowNetworkTests(SharedComposition shared) : IClassFixture<S
     [InlineData(AnswerEnd.Stalls)]
     [InlineData(AnswerEnd.CutOff)]
     [InlineData(AnswerEnd.Reset)]
+    [Trait("Set", "Hard")]
     public async Task A_form_whose_answer_was_lost_and_that_is_sent_again_adds_one_supplier(AnswerEnd end)
     {
         var contact = Contact.Of($"form-{end}-{Guid.NewGuid():n}", 1);

@@ -72,7 +72,7 @@ public sealed class PlacesTests
     {
         using var model = new ModelInHand().Released();
         var tenant = model.Builder.AddParameter("tenant", "blue beans");
-        model.Site.WithEnvironment("PLAIN", "text {with} braces").WithEnvironment("TENANT", tenant).WithEnvironment("PATH_OF", $"/{tenant:uri}/x")
+        model.Site.WithEnvironment("PLAIN", "text {with} braces").WithEnvironment("TENANT", tenant).WithEnvironment("PATH_OF", ReferenceExpression.Create($"/{tenant.Resource:uri}/x"))
             .WithEnvironment("KEY", Secret(model)).WithEnvironment("API", model.Api.GetEndpoint("http")).WithEnvironment("API_PAGE", $"{model.Api.GetEndpoint("http")}/page")
             .WithEnvironment("SELF", model.Site.GetEndpoint("https"));
 

@@ -22,7 +22,7 @@ public sealed class ConstructCallbacksTests
     [Fact]
     public void A_construct_is_changed()
     {
-        Apply(new("news/Topic", typeof(CfnTopic), construct => ((CfnTopic)construct).DisplayName = "changed"));
+        Apply(new ConstructCallback("news/Topic", typeof(CfnTopic), construct => ((CfnTopic)construct).DisplayName = "changed"));
         Assert.Equal("changed", _topic.DisplayName);
     }
 
@@ -30,7 +30,7 @@ public sealed class ConstructCallbacksTests
     public void A_construct_within_another_is_changed()
     {
         var seen = "";
-        Apply(new("news/Other/Resource", typeof(CfnTopic), construct => seen = ((CfnTopic)construct).CfnResourceType));
+        Apply(new ConstructCallback("news/Other/Resource", typeof(CfnTopic), construct => seen = ((CfnTopic)construct).CfnResourceType));
         Assert.Equal("AWS::SNS::Topic", seen);
     }
 
@@ -39,7 +39,7 @@ public sealed class ConstructCallbacksTests
     {
         var changed = false;
         var fault = Assert.Throws<DistributedApplicationException>(() => Apply(
-            new("news/Topic", typeof(CfnTopic), _ => changed = true), new("news/Topik", typeof(CfnTopic), _ => { }), new("news/Topic", typeof(Topic), _ => { })));
+            new ConstructCallback("news/Topic", typeof(CfnTopic), _ => changed = true), new ConstructCallback("news/Topik", typeof(CfnTopic), _ => { }), new ConstructCallback("news/Topic", typeof(Topic), _ => { })));
         Assert.Contains("There is no construct 'news/Topik'. Known constructs of the type CfnTopic: news/Other/Resource, news/Topic.", fault.Message, StringComparison.Ordinal);
         Assert.Contains("The construct 'news/Topic' is a CfnTopic, not a Topic.", fault.Message, StringComparison.Ordinal);
         Assert.False(changed);
@@ -47,7 +47,7 @@ public sealed class ConstructCallbacksTests
 
     [Fact]
     public void What_a_callback_throws_is_not_swallowed() =>
-        Assert.Throws<InvalidTimeZoneException>(() => Apply(new("news/Topic", typeof(CfnTopic), _ => throw new InvalidTimeZoneException("mine"))));
+        Assert.Throws<InvalidTimeZoneException>(() => Apply(new ConstructCallback("news/Topic", typeof(CfnTopic), _ => throw new InvalidTimeZoneException("mine"))));
 
     private void Apply(params ConstructCallback[] callbacks) => new ConstructCallbacks(callbacks).ApplyTo(_app, "coffee-test");
 }
