@@ -101,6 +101,32 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
         Assert.Contains("the server does not let it into", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Users_and_passwords_may_be_beside_connection_strings_as_they_are_in_AWS()
+    {
+        const string Password = "beside-it";
+        var administrator = new NpgsqlConnectionStringBuilder(_suppliers.ConnectionString);
+        var login = new NpgsqlConnectionStringBuilder(_suppliers.ServiceConnectionString) { Password = Password };
+        await using var run = ProgramRun.Start("Migrator", new Dictionary<string, string>
+        {
+            ["PGUSER"] = administrator.Username!,
+            ["PGPASSWORD"] = administrator.Password ?? "",
+            ["ConnectionStrings__suppliers-db"] = Nameless(_suppliers.ConnectionString),
+            ["ConnectionStrings__customers-db"] = Nameless(_customers.ConnectionString),
+            ["ConnectionStrings__site-db"] = Nameless(_site.ConnectionString),
+            ["SessionKeys__Secret"] = RunningService.SessionKeysSecret,
+            ["ConnectionStrings__suppliers-login"] = Nameless(login.ConnectionString),
+            ["Logins__suppliers-login__Username"] = login.Username!,
+            ["Logins__suppliers-login__Password"] = Password,
+        });
+
+        Assert.Equal(0, await run.ExitCodeAsync());
+        Assert.Null(await RefusalAsync(login.ConnectionString, "select 1 from suppliers"));
+        Assert.DoesNotContain(Password, run.Output, StringComparison.Ordinal);
+
+        static string Nameless(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) { Username = null, Password = null }.ConnectionString;
+    }
+
     [Theory]
     [InlineData("Host=h;Username=u;Database={0}", "ConnectionStrings:suppliers-login names no Password")]
     [InlineData("Host=h;Password=p;Database={0}", "ConnectionStrings:suppliers-login names no Username")]
