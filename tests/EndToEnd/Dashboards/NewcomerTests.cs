@@ -100,9 +100,18 @@ public sealed class NewcomerTests(Browser browser, RunningAppHost running) : ICl
             await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         var answer = visitor.GotoAsync("/admin/suppliers");
+        await WaitedForAsync(server);
         await Task.Delay(TimeSpan.FromSeconds(LockSeconds), TimeProvider.System, TestContext.Current.CancellationToken);
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(200, (await answer)!.Status);
+    }
+
+    /// <summary>Until a statement waits for what is held: on a slow machine the page takes a while to come to it.</summary>
+    private static async Task WaitedForAsync(NpgsqlDataSource server)
+    {
+        await using var waiting = server.CreateCommand("select exists (select from pg_locks where not granted and relation = 'suppliers'::regclass)");
+        while (await waiting.ExecuteScalarAsync(TestContext.Current.CancellationToken) is not true)
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     [Fact]
