@@ -9,6 +9,7 @@ namespace Hosting.Release.Local;
 /// <param name="Edge">The load balancer's program.</param>
 /// <param name="Load">The load generator's program.</param>
 /// <param name="Rate">Requests a second.</param>
+/// <param name="FindsRate">Whether that is the most, and the rate is what the machine carries.</param>
 /// <param name="Faults">What is made to go wrong.</param>
 internal sealed record RunManifest(
     IReadOnlyList<RunProgram> Services,
@@ -17,6 +18,7 @@ internal sealed record RunManifest(
     string Edge,
     string Load,
     double Rate,
+    bool FindsRate,
     IReadOnlyList<InjectedFault> Faults)
 {
     public bool Injects(FaultKind kind) => Faults.Any(fault => fault.Kind == kind);

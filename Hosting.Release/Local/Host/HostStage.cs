@@ -12,12 +12,15 @@ namespace Hosting.Release.Local.Host;
 /// <summary>All that happens in a host: what a controller asks for, what goes wrong on purpose, and what is true.</summary>
 internal sealed class HostStage : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly HostModel _model;
     private readonly Instances _instances;
     private readonly DashboardStatus? _dashboard;
     private readonly ResourceLoggerService _logs;
     private readonly TimeProvider _time;
     private EdgeClient? _edge;
+    private readonly TaskCompletionSource<LoadRate> _rate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LoadSecond? _second;
     private Task _reading = Task.CompletedTask;
 
@@ -85,12 +88,22 @@ internal sealed class HostStage : IAsyncDisposable
         }
     }
 
-    public async Task StartLoadAsync(CancellationToken cancellationToken)
+    /// <summary>Returns once the load goes at its rate.</summary>
+    public async Task<LoadRate> StartLoadAsync(CancellationToken cancellationToken)
     {
         await new WarmUp(_model, Side.Blue, _time).RunAsync(cancellationToken);
         await LoadSetup.WriteAsync(_model, cancellationToken);
         _reading = ReadLoadAsync(_model.Load.Resource);
         await _instances.CommandAsync(_model.Load.Resource, KnownResourceCommands.StartCommand, cancellationToken);
+        while (!_rate.Task.IsCompleted)
+        {
+            if (KnownResourceStates.TerminalStates.Contains(_instances.StateOf(_model.Load.Resource)))
+                throw new ActivityFailedException($"The load could not be made. {await _instances.LastLinesAsync(_model.Load.Resource)}");
+            await Task.WhenAny(_rate.Task, Task.Delay(Pause, _time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return await _rate.Task;
     }
 
     /// <summary>Returns once its result is written.</summary>
@@ -111,8 +124,11 @@ internal sealed class HostStage : IAsyncDisposable
             foreach (var line in lines.Where(line => !line.IsErrorMessage))
             {
                 var text = line.Content[(line.Content.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-                if (text.StartsWith('{'))
-                    _second = JsonSerializer.Deserialize<LoadSecond>(text, EdgeJson.Options);
+                if (!text.StartsWith('{') || JsonSerializer.Deserialize<LoadLine>(text, EdgeJson.Options) is not { } said)
+                    continue;
+                if (said.Rate is { } rate)
+                    _rate.TrySetResult(rate);
+                _second = said.Second ?? _second;
             }
         }
     }

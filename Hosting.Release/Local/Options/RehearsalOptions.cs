@@ -14,7 +14,8 @@ internal sealed record RehearsalOptions
     /// <summary>How much shorter than in production a step of the shift and the bake are: a minute there is a second here.</summary>
     private const double DefaultSpeed = 60;
 
-    private const double DefaultRate = 200;
+    /// <summary>What a rehearsal asks for at most when nobody says how much, in requests a second.</summary>
+    public const double MostRate = 200;
 
     /// <summary>Stands in the plan where a migration is to go wrong and the release has none.</summary>
     private const string FaultScript = "on-purpose/0001_rehearsal_fault.sql";
@@ -31,7 +32,7 @@ internal sealed record RehearsalOptions
     public static IReadOnlyList<StepOption> OfRehearse { get; } =
     [
         new("--speed", "N", "Release:Speed", "Divides the times of the shift and the bake, 1 to 3600, down to what the analysis needs. Default: 60, a minute is a second."),
-        new("--rate", "N", "Release:Rate", "Requests a second on the production listener, 10 to 1000. Default: 200."),
+        new("--rate", "N", "Release:Rate", "Requests a second on the production listener, 10 to 1000. Default: what this machine carries, 200 at most."),
         new("--inject", "FAULT[@PHASE],…", "Release:Inject", $"Makes something go wrong: {string.Join(", ", FaultParser.Known)}."),
         new("--gates", "true|false", "Release:Gates", "Whether gates and smoke tests run. Default: true."),
     ];
@@ -48,8 +49,8 @@ internal sealed record RehearsalOptions
     /// <summary>What the times of the shift and the bake are divided by, 1 to 3600. Default: 60.</summary>
     public double Speed { get; init; } = DefaultSpeed;
 
-    /// <summary>Requests a second, 10 to 1000. Default: 200.</summary>
-    public double Rate { get; init; } = DefaultRate;
+    /// <summary>Requests a second, 10 to 1000; null for what the machine carries, <see cref="MostRate"/> at most. Default: null.</summary>
+    public double? Rate { get; init; }
 
     /// <summary>What is made to go wrong. Default: nothing.</summary>
     public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
@@ -71,8 +72,8 @@ internal sealed record RehearsalOptions
             Source = section["Source"] is { Length: > 0 } source ? Path.GetFullPath(source) : null,
             All = Flag("All", false),
             Shift = section["Shift"] is { Length: > 0 } shift ? ShiftParser.Parse(shift, faults) : null,
-            Speed = Number("Speed", DefaultSpeed, 1, 3600),
-            Rate = Number("Rate", DefaultRate, 10, 1000),
+            Speed = Number("Speed", 1, 3600) ?? DefaultSpeed,
+            Rate = Number("Rate", 10, 1000),
             Faults = FaultParser.Parse(section["Inject"], faults),
             Gates = Flag("Gates", true),
         };
@@ -88,14 +89,14 @@ internal sealed record RehearsalOptions
             return otherwise;
         }
 
-        double Number(string name, double otherwise, double least, double most)
+        double? Number(string name, double least, double most)
         {
             if (section[name] is not { Length: > 0 } text)
-                return otherwise;
+                return null;
             if (double.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
                 return value;
             faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give a number from {least} to {most}.");
-            return otherwise;
+            return null;
         }
     }
 

@@ -25,6 +25,7 @@ namespace Hosting.Release.Local.Results;
 /// <param name="Journal">Every decision.</param>
 /// <param name="Traffic">What each side answered, second by second.</param>
 /// <param name="Load">What the load saw; null without load.</param>
+/// <param name="Rate">How many requests a second it made, and how that came to be; null when it never began.</param>
 public sealed record RehearsalResult(
     RehearsalOutcome Outcome,
     string Reason,
@@ -42,7 +43,8 @@ public sealed record RehearsalResult(
     int ControllerStarts,
     IReadOnlyList<JournalEntry> Journal,
     EdgeMetrics? Traffic,
-    LoadResult? Load);
+    LoadResult? Load,
+    LoadRate? Rate = null);
 
 /// <summary>How a rehearsal ended.</summary>
 public enum RehearsalOutcome

@@ -30,7 +30,8 @@ internal static class RehearseStep
         try
         {
             var source = await ReleaseSource.ReadAsync(release, places.SourceFolder, scratch, options, stop.BeforeControl);
-            var plan = options.Scale(source.Plan(id, new PlanChoices(options.All, options.Shift, options.Gates, options.Rate)));
+            ReleasePlan PlanAt(double rate) => options.Scale(source.Plan(id, new PlanChoices(options.All, options.Shift, options.Gates, rate)));
+            var plan = PlanAt(options.Rate ?? RehearsalOptions.MostRate);
             if (!plan.Released.Any())
             {
                 progress.Say($"Nothing has changed since {source.Versions.Blue.Name}: there is nothing to release. --all releases all the same.");
@@ -46,6 +47,7 @@ internal static class RehearseStep
             RunFiles.Write(folder.Manifest, source.Manifest(plan, builder, edge, load, options));
             var rehearsal = new Rehearsal(folder, plan, options, processes, progress, stop, time)
             {
+                PlanAt = PlanAt,
                 AppHost = places.AppHost,
                 SourceFolder = places.SourceFolder,
                 HostSettings = source.Model.RehearsalSettings,

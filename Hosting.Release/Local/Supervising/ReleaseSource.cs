@@ -51,7 +51,7 @@ internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repositor
         [.. plan.Services.Select(service => new RunProgram(service.Name, builder.AssemblyOf(ItemOf(service, Side.Blue)), builder.AssemblyOf(ItemOf(service, Side.Green))))],
         Model.Migrator is { } migrator ? new(migrator.Name, builder.AssemblyOf(MigratorItem(Side.Blue)!), builder.AssemblyOf(MigratorItem(Side.Green)!)) : null,
         [.. plan.SmokeTests.Select(gate => GateOf(gate, Side.Blue, builder)), .. plan.Gates.Select(gate => GateOf(gate, Side.Green, builder))],
-        edge, load, options.Rate, options.Faults);
+        edge, load, options.Rate ?? RehearsalOptions.MostRate, options.Rate is null, options.Faults);
 
     private string PathOf(string project) => GitRepository.PathIn(AppHostRoot, project);
 
