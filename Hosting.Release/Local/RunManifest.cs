@@ -11,6 +11,7 @@ namespace Hosting.Release.Local;
 /// <param name="Rate">Requests a second.</param>
 /// <param name="FindsRate">Whether that is the most, and the rate is what the machine carries.</param>
 /// <param name="Faults">What is made to go wrong.</param>
+/// <param name="FailingMigrator">Green's migrator with a script that fails, which runs in the place of green's; null for none.</param>
 internal sealed record RunManifest(
     IReadOnlyList<RunProgram> Services,
     RunProgram? Migrator,
@@ -19,7 +20,8 @@ internal sealed record RunManifest(
     string Load,
     double Rate,
     bool FindsRate,
-    IReadOnlyList<InjectedFault> Faults)
+    IReadOnlyList<InjectedFault> Faults,
+    string? FailingMigrator = null)
 {
     public bool Injects(FaultKind kind) => Faults.Any(fault => fault.Kind == kind);
 }

@@ -1,4 +1,5 @@
 using Hosting.Release.Control;
+using Hosting.Release.Control.Journal;
 using Hosting.Release.Local.Results;
 
 namespace Rehearsal.Tests;
@@ -16,7 +17,7 @@ public sealed class FaultTests(ChangedSource source)
     [InlineData("green-crashes@baking", ReleasePhase.Baking)]
     [InlineData("green-never-healthy", ReleasePhase.StartingGreen)]
     [InlineData("migration-breaks-blue", ReleasePhase.ProvingBlue, true)]
-    [InlineData("migration-fails-halfway", ReleasePhase.Expanding)]
+    [InlineData("migration-fails-halfway", ReleasePhase.Expanding, true)]
     [InlineData("gate-fails", ReleasePhase.Gating, true)]
     [InlineData("gate-hangs", ReleasePhase.Gating, true)]
     [InlineData("green-errors=10%,controller-killed", ReleasePhase.Shifting)]
@@ -32,6 +33,8 @@ public sealed class FaultTests(ChangedSource source)
         Assert.Equal(0, result.Load!.Counts.Wrong);
         if (phase < ReleasePhase.Shifting && fault != "migration-breaks-blue")
             Assert.Equal(0, result.Load!.Counts.Failed);
+        if (fault == "migration-fails-halfway")
+            AssertTheMigratorFailedAndTheNextOneDoesNot(run);
         ReleaseTests.AssertNothingIsLost(result);
         ReleaseTests.AssertNothingIsLeft(run);
     }
@@ -95,6 +98,15 @@ public sealed class FaultTests(ChangedSource source)
         ReleaseTests.AssertNothingIsLeft(run);
     }
 
+    private static void AssertTheMigratorFailedAndTheNextOneDoesNot(RehearsalRun run)
+    {
+        var failure = run.Result.Journal.OfType<ActivityEnded>().Single(ended => ended.State == ActivityState.Failed);
+        Assert.Equal("schema/expand", failure.ActivityId);
+        Assert.Contains("Expand/9999_rehearsal_fault.sql, line 3", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("SQLSTATE 42703", failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("expand scripts of the next release, in which the one that failed is mended, have run", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task With_its_gates_in_a_browser_a_release_is_done_and_nobody_notices()
     {
@@ -102,7 +114,7 @@ public sealed class FaultTests(ChangedSource source)
 
         Assert.True(run.ExitCode == 0, run.Output);
         var result = run.Result;
-        Assert.Contains(result.Journal.OfType<Hosting.Release.Control.Journal.ActivityEnded>(), ended => ended is { ActivityId: "gate/end-to-end", State: ActivityState.Succeeded });
+        Assert.Contains(result.Journal.OfType<ActivityEnded>(), ended => ended is { ActivityId: "gate/end-to-end", State: ActivityState.Succeeded });
         ReleaseTests.AssertNobodyNoticed(result);
         ReleaseTests.AssertNothingIsLeft(run);
     }

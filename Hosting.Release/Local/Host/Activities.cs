@@ -35,7 +35,6 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
     {
         if (model.GreenMigrator is not { } migrator)
             return;
-        await faults.BeforeExpandAsync(cancellationToken);
         await instances.RunAsync(migrator, cancellationToken);
         await faults.AfterExpandAsync(cancellationToken);
     }

@@ -70,6 +70,9 @@ internal sealed class HostModel
     /// <summary>Green's migrator: expands.</summary>
     public ExecutableResource? GreenMigrator { get; private set; }
 
+    /// <summary>That of the release that comes after one whose scripts failed, in which they are mended; null when they do not fail.</summary>
+    public ExecutableResource? NextMigrator { get; private set; }
+
     /// <summary>Blue's migrator, which has exactly the contract scripts that have become safe.</summary>
     public ExecutableResource? Contractor { get; private set; }
 
@@ -114,7 +117,8 @@ internal sealed class HostModel
         Migrator = migrator.Resource;
         var name = migrator.Resource.Name;
         BlueMigrator = AddProgram($"{name}-blue", program.Blue).Resource;
-        GreenMigrator = AddProgram($"{name}-green", program.Green).WithExplicitStart().Resource;
+        GreenMigrator = AddProgram($"{name}-green", Manifest.FailingMigrator ?? program.Green).WithExplicitStart().Resource;
+        NextMigrator = Manifest.FailingMigrator is null ? null : AddProgram($"{name}-next", program.Green).WithExplicitStart().Resource;
         Contractor = AddProgram($"{name}-contract", program.Blue).WithArgs("--contract").WithExplicitStart().Resource;
         BackgroundWork = AddProgram("background-work", program.Green).WithArgs(context =>
         {

@@ -50,7 +50,7 @@ internal sealed class ModelRewriter(HostModel model, IDistributedApplicationBuil
 
         if (model.Migrator is { } migrator)
         {
-            foreach (var program in new[] { model.BlueMigrator, model.GreenMigrator, model.Contractor, model.BackgroundWork }.OfType<ExecutableResource>())
+            foreach (var program in new[] { model.BlueMigrator, model.GreenMigrator, model.NextMigrator, model.Contractor, model.BackgroundWork }.OfType<ExecutableResource>())
                 Copy(migrator, program, Side.Blue);
             application.Resources.Remove(migrator);
         }

@@ -17,8 +17,8 @@ internal sealed record RehearsalOptions
     /// <summary>What a rehearsal asks for at most when nobody says how much, in requests a second.</summary>
     public const double MostRate = 200;
 
-    /// <summary>Stands in the plan where a migration is to go wrong and the release has none.</summary>
-    private const string FaultScript = "on-purpose/0001_rehearsal_fault.sql";
+    /// <summary>Stands in the plan for the migration that is to go wrong.</summary>
+    private const string FaultScript = "on-purpose/9999_rehearsal_fault.sql";
 
     /// <summary>The options as they are typed.</summary>
     public static IReadOnlyList<StepOption> OfPlan { get; } =
@@ -106,8 +106,8 @@ internal sealed record RehearsalOptions
         Shift = new([.. plan.Shift.Steps.Select((step, i) => i == plan.Shift.Steps.Count - 1
             ? step
             : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, ShiftControl.Stepwise)) })]),
-        Schema = Faults.Any(fault => fault.Kind is FaultKind.MigrationBreaksBlue or FaultKind.MigrationFailsHalfway) && !plan.Schema.HasExpand
-            ? plan.Schema with { Expand = [FaultScript] }
+        Schema = Faults.Any(fault => fault.Kind is FaultKind.MigrationBreaksBlue or FaultKind.MigrationFailsHalfway)
+            ? plan.Schema with { Expand = [.. plan.Schema.Expand, FaultScript] }
             : plan.Schema,
         Limits = RehearsalLimits.Of(plan.Limits),
         Gates = Faults.Any(fault => fault.Kind == FaultKind.GateHangs) ? [.. plan.Gates.Select(gate => gate with { Timeout = RehearsalLimits.HangingGate })] : plan.Gates,

@@ -204,6 +204,8 @@ internal sealed class Rehearsal(
     {
         var faults = options.Faults.Where(fault => fault.Phase == phase).ToList();
         await client.SendAsync(HttpMethod.Post, $"/phase?phase={phase}", null, CancellationToken.None);
+        if (phase == ReleasePhase.RolledBack && options.Faults.Any(fault => fault.Kind == FaultKind.MigrationFailsHalfway))
+            progress.Say("The expand scripts of the next release, in which the one that failed is mended, have run.");
         if (faults.Count > 0)
             _faultAt ??= time.GetUtcNow();
         foreach (var fault in faults)

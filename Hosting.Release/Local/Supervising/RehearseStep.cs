@@ -42,7 +42,7 @@ internal static class RehearseStep
             var builder = new SideBuilder(source.Repository, processes, places.Cache, progress.Say);
             var (edge, load) = (places.Edge, places.Load);
             using (LockFileOf(places))
-                await builder.BuildAsync(source.Versions.Blue, source.Versions.Green, source.Items(plan), stop.BeforeControl);
+                await builder.BuildAsync(source.Versions.Blue, source.Versions.Green, source.Items(plan, options), stop.BeforeControl);
             ReleasePlanFile.Write(folder.Plan, plan);
             RunFiles.Write(folder.Manifest, source.Manifest(plan, builder, edge, load, options));
             var rehearsal = new Rehearsal(folder, plan, options, processes, progress, stop, time)
