@@ -43,7 +43,7 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
     {
         // Blue's background work stays blue's, whatever green would like.
         await MoveBackgroundWorkAsync(Side.Blue, cancellationToken);
-        await Task.WhenAll(model.Released.Select(service => instances.StartAsync(service.Green!, cancellationToken)));
+        await Task.WhenAll(model.Released.SelectMany(service => service.Green).Select(green => instances.StartAsync(green, cancellationToken)));
         await edge().SetTargetsAsync([.. model.Released.Select(service => new TargetGroupChange(service.Name, Side.Green, service.AddressesOf(Side.Green)))], cancellationToken);
         await faults.GreenStartsAsync(cancellationToken);
         while (true)
@@ -51,8 +51,8 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
             var state = await edge().GetStateAsync(cancellationToken);
             if (model.Released.All(service => state.Of(service.Name).Green is { Count: > 0 } green && green.All(instance => instance.Health == InstanceHealth.Healthy)))
                 return;
-            if (model.Released.FirstOrDefault(service => instances.HasFailed(service.Green!)) is { } failed)
-                throw new ActivityFailedException($"'{failed.Green!.Name}' cannot be started. {await instances.LastLinesAsync(failed.Green)}");
+            if (model.Released.SelectMany(service => service.Green).FirstOrDefault(instances.HasFailed) is { } failed)
+                throw new ActivityFailedException($"'{failed.Name}' cannot be started. {await instances.LastLinesAsync(failed)}");
             try
             {
                 await Task.Delay(Pause, time, cancellationToken);
@@ -60,11 +60,14 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
             catch (OperationCanceledException)
             {
                 var missing = model.Released.SelectMany(service => state.Of(service.Name).Green.Where(instance => instance.Health != InstanceHealth.Healthy)
-                    .Select(instance => $"'{service.Green!.Name}' is not healthy ({instance.Reason ?? "it has not answered"})"));
+                    .Select(instance => $"'{NameOf(service, instance)}' is not healthy ({instance.Reason ?? "it has not answered"})"));
                 throw new ActivityFailedException($"{string.Join("; ", missing)}.");
             }
         }
     }
+
+    private static string NameOf(HostedService service, EdgeInstance instance) =>
+        service.Green.FirstOrDefault(each => HostedService.AddressOf(each) == instance.Address)?.Name ?? instance.Address;
 
     private Task SetTestSideAsync(Side side, CancellationToken cancellationToken) =>
         edge().SetTrafficAsync([.. model.Released.Select(service => new TrafficChange(service.Name, TestSide: side))], cancellationToken);
@@ -106,7 +109,7 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
         finally
         {
             // What has not finished within its time is ended with the instance.
-            await Task.WhenAll(model.Released.Reverse().Select(service => instances.StopAsync(service.Of(side)!, CancellationToken.None)));
+            await Task.WhenAll(model.Released.Reverse().SelectMany(service => service.Of(side)).Select(instance => instances.StopAsync(instance, CancellationToken.None)));
         }
 
         await FreeBackgroundWorkAsync(cancellationToken);

@@ -59,8 +59,8 @@ internal sealed class FaultStage(HostModel model, Instances instances, Func<Edge
                 _crashing = CrashAsync();
                 break;
             case FaultKind.BlueCrashes:
-                foreach (var service in model.Released)
-                    instances.Kill(service.Blue);
+                foreach (var blue in model.Released.SelectMany(service => service.Blue))
+                    instances.Kill(blue);
                 break;
             case FaultKind.DatabaseRestarts:
                 foreach (var server in model.DatabaseServers)
@@ -84,8 +84,8 @@ internal sealed class FaultStage(HostModel model, Instances instances, Func<Edge
         {
             while (true)
             {
-                foreach (var service in model.Released)
-                    instances.Kill(service.Green!);
+                foreach (var green in model.Released.SelectMany(service => service.Green))
+                    instances.Kill(green);
                 await Task.Delay(BetweenCrashes, time, _stopping.Token);
             }
         }

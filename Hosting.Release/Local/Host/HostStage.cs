@@ -47,8 +47,8 @@ internal sealed class HostStage : IAsyncDisposable
 
     public void Begin()
     {
-        foreach (var service in _model.Services)
-            _instances.Want(service.Blue);
+        foreach (var blue in _model.Services.SelectMany(service => service.Blue))
+            _instances.Want(blue);
         _instances.Begin();
     }
 
@@ -64,7 +64,7 @@ internal sealed class HostStage : IAsyncDisposable
             // It starts, or has been ended: null says so.
         }
 
-        var isReady = edge is not null && edge.Services.All(service => service.Blue.Any(instance => instance.Health == InstanceHealth.Healthy));
+        var isReady = edge is not null && edge.Services.All(service => service.Blue is { Count: > 0 } blue && blue.All(instance => instance.Health == InstanceHealth.Healthy));
         var site = _model.Services.LastOrDefault(service => service.Service.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.IsExternal));
         return new(
             isReady, await FailureAsync(), site is null ? null : new Uri(site.Production.Url), _dashboard?.Link is { } link ? new Uri(link) : null, edge, _second,
@@ -135,9 +135,10 @@ internal sealed class HostStage : IAsyncDisposable
 
     private async Task<string?> FailureAsync()
     {
-        foreach (var resource in _model.Services.Select(service => service.Blue).Append(_model.Edge.Resource).Concat(_model.BlueMigrator is { } migrator ? [migrator] : []))
+        var blue = _model.Services.SelectMany(service => service.Blue).ToList();
+        foreach (var resource in blue.Append(_model.Edge.Resource).Concat(_model.BlueMigrator is { } migrator ? [migrator] : []))
         {
-            var failed = _instances.HasFailed(resource) || (_model.Services.All(service => service.Blue != resource) && _instances.StateOf(resource) == KnownResourceStates.Exited);
+            var failed = _instances.HasFailed(resource) || (!blue.Contains(resource) && _instances.StateOf(resource) == KnownResourceStates.Exited);
             if (failed)
                 return $"'{resource.Name}' cannot run. {await _instances.LastLinesAsync(resource)}";
         }

@@ -33,6 +33,7 @@ internal sealed record RehearsalOptions
     [
         new("--speed", "N", "Release:Speed", "Divides the times of the shift and the bake, 1 to 3600, down to what the analysis needs. Default: 60, a minute is a second."),
         new("--rate", "N", "Release:Rate", "Requests a second on the production listener, 10 to 1000. Default: what this machine carries, 200 at most."),
+        new("--instances", "N", "Release:Instances", $"Instances of each side of every service, 1 to {RehearsalInstances.Most}. Default: the model's replicas, {RehearsalInstances.Most} at most."),
         new("--inject", "FAULT[@PHASE],…", "Release:Inject", $"Makes something go wrong: {string.Join(", ", FaultParser.Known)}."),
         new("--gates", "true|false", "Release:Gates", "Whether gates and smoke tests run. Default: true."),
     ];
@@ -51,6 +52,9 @@ internal sealed record RehearsalOptions
 
     /// <summary>Requests a second, 10 to 1000; null for what the machine carries, <see cref="MostRate"/> at most. Default: null.</summary>
     public double? Rate { get; init; }
+
+    /// <summary>Instances of each side of every service; null for the model's replicas, <see cref="RehearsalInstances.Most"/> at most. Default: null.</summary>
+    public int? Instances { get; init; }
 
     /// <summary>What is made to go wrong. Default: nothing.</summary>
     public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
@@ -74,6 +78,7 @@ internal sealed record RehearsalOptions
             Shift = section["Shift"] is { Length: > 0 } shift ? ShiftParser.Parse(shift, faults) : null,
             Speed = Number("Speed", 1, 3600) ?? DefaultSpeed,
             Rate = Number("Rate", 10, 1000),
+            Instances = Whole("Instances", 1, RehearsalInstances.Most),
             Faults = FaultParser.Parse(section["Inject"], faults),
             Gates = Flag("Gates", true),
         };
@@ -87,6 +92,16 @@ internal sealed record RehearsalOptions
                 return value;
             faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give true or false.");
             return otherwise;
+        }
+
+        int? Whole(string name, int least, int most)
+        {
+            if (section[name] is not { Length: > 0 } text)
+                return null;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                return value;
+            faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give a whole number from {least} to {most}.");
+            return null;
         }
 
         double? Number(string name, double least, double most)
@@ -103,6 +118,7 @@ internal sealed record RehearsalOptions
     /// <summary>A plan with its times as they are in this rehearsal: shorter than in production, but long enough for the analysis to say something.</summary>
     public ReleasePlan Scale(ReleasePlan plan) => plan with
     {
+        Services = [.. plan.Services.Select(service => RehearsalInstances.Bound(service, Instances))],
         Shift = new([.. plan.Shift.Steps.Select((step, i) => i == plan.Shift.Steps.Count - 1
             ? step
             : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, ShiftControl.Stepwise)) })]),

@@ -26,6 +26,7 @@ namespace Hosting.Release.Local.Results;
 /// <param name="Traffic">What each side answered, second by second.</param>
 /// <param name="Load">What the load saw; null without load.</param>
 /// <param name="Rate">How many requests a second it made, and how that came to be; null when it never began.</param>
+/// <param name="Notes">In what the rehearsal differs from the model, in words for people; null for nothing.</param>
 public sealed record RehearsalResult(
     RehearsalOutcome Outcome,
     string Reason,
@@ -44,7 +45,8 @@ public sealed record RehearsalResult(
     IReadOnlyList<JournalEntry> Journal,
     EdgeMetrics? Traffic,
     LoadResult? Load,
-    LoadRate? Rate = null);
+    LoadRate? Rate = null,
+    IReadOnlyList<string>? Notes = null);
 
 /// <summary>How a rehearsal ended.</summary>
 public enum RehearsalOutcome

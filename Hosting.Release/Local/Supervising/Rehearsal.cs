@@ -37,6 +37,9 @@ internal sealed class Rehearsal(
     /// <summary>The plan for a rate: with fewer requests a second the analysis needs longer.</summary>
     public required Func<double, ReleasePlan> PlanAt { get; init; }
 
+    /// <summary>In what it differs from the model, in words for people.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
     /// <summary>The AppHost's assembly.</summary>
     public required string AppHost { get; init; }
 
@@ -84,7 +87,7 @@ internal sealed class Rehearsal(
         return new(
             failure is not null ? RehearsalOutcome.Failed : Outcome(), failure ?? _state.WentBack?.Reason ?? _state.Entered?.Reason ?? "", started, ended, blue, green, _plan, options.Faults,
             ResultBuilder.Phases(_journal, ended), ResultBuilder.Shares(_journal), ResultBuilder.TimeToDetect(_journal, _faultAt), ResultBuilder.TimeToRollBack(_journal),
-            GateResults.Of(_plan, _journal, folder), _controllers, _journal, traffic, load, _rate);
+            GateResults.Of(_plan, _journal, folder), _controllers, _journal, traffic, load, _rate, Notes);
     }
 
     /// <summary>Until it goes at its rate, by which the times of the plan go too.</summary>

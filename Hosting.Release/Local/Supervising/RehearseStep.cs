@@ -30,8 +30,9 @@ internal static class RehearseStep
         try
         {
             var source = await ReleaseSource.ReadAsync(release, places.SourceFolder, scratch, options, stop.BeforeControl);
-            ReleasePlan PlanAt(double rate) => options.Scale(source.Plan(id, new PlanChoices(options.All, options.Shift, options.Gates, rate)));
-            var plan = PlanAt(options.Rate ?? RehearsalOptions.MostRate);
+            ReleasePlan Model(double rate) => source.Plan(id, new PlanChoices(options.All, options.Shift, options.Gates, rate));
+            var model = Model(options.Rate ?? RehearsalOptions.MostRate);
+            var plan = options.Scale(model);
             if (!plan.Released.Any())
             {
                 progress.Say($"Nothing has changed since {source.Versions.Blue.Name}: there is nothing to release. --all releases all the same.");
@@ -39,6 +40,9 @@ internal static class RehearseStep
             }
 
             ReleasePlanValidator.ThrowIfInvalid(plan);
+            var notes = RehearsalInstances.Differences(model, plan);
+            foreach (var note in notes)
+                progress.Say(note);
             var builder = new SideBuilder(source.Repository, processes, places.Cache, progress.Say);
             var (edge, load) = (places.Edge, places.Load);
             using (LockFileOf(places))
@@ -47,7 +51,8 @@ internal static class RehearseStep
             RunFiles.Write(folder.Manifest, source.Manifest(plan, builder, edge, load, options));
             var rehearsal = new Rehearsal(folder, plan, options, processes, progress, stop, time)
             {
-                PlanAt = PlanAt,
+                PlanAt = rate => options.Scale(Model(rate)),
+                Notes = notes,
                 AppHost = places.AppHost,
                 SourceFolder = places.SourceFolder,
                 HostSettings = source.Model.RehearsalSettings,
