@@ -1,3 +1,4 @@
+using Hosting.Release.Control;
 using Hosting.Release.Local.Faults;
 
 namespace Hosting.Release.Local;
@@ -12,6 +13,7 @@ namespace Hosting.Release.Local;
 /// <param name="FindsRate">Whether that is the most, and the rate is what the machine carries.</param>
 /// <param name="Faults">What is made to go wrong.</param>
 /// <param name="FailingMigrator">Green's migrator with a script that fails, which runs in the place of green's; null for none.</param>
+/// <param name="ShiftControl">Who moves the traffic between the steps of the shift.</param>
 internal sealed record RunManifest(
     IReadOnlyList<RunProgram> Services,
     RunProgram? Migrator,
@@ -21,7 +23,8 @@ internal sealed record RunManifest(
     double Rate,
     bool FindsRate,
     IReadOnlyList<InjectedFault> Faults,
-    string? FailingMigrator = null)
+    string? FailingMigrator = null,
+    ShiftControl ShiftControl = ShiftControl.Stepwise)
 {
     public bool Injects(FaultKind kind) => Faults.Any(fault => fault.Kind == kind);
 }

@@ -1,6 +1,7 @@
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
 using Hosting.Release.Local.Faults;
+using Hosting.Release.Plan;
 
 namespace Hosting.Release.Local.Host;
 
@@ -24,12 +25,18 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
         ActivityKind.StartGreen => StartGreenAsync(cancellationToken),
         ActivityKind.RouteTestTraffic => SetTestSideAsync(Side.Green, cancellationToken),
         ActivityKind.WarmUpGreen => new WarmUp(model, Side.Green, time).RunAsync(cancellationToken),
-        ActivityKind.SetTraffic => edge().SetTrafficAsync([.. model.Released.Select(service => new TrafficChange(service.Name, activity.GreenPercent))], cancellationToken),
+        ActivityKind.SetTraffic when model.Manifest.ShiftControl == ShiftControl.SelfTimed && ActivityIds.IsShift(activity.Id) =>
+            // The plan as it is by now: its times go by the rate of the load.
+            new SelfTimedShift(ReleasePlanFile.Read(model.Folder.Plan).Shift, SetTrafficAsync, time).RunAsync(cancellationToken),
+        ActivityKind.SetTraffic => SetTrafficAsync(activity.GreenPercent!.Value, cancellationToken),
         ActivityKind.MoveBackgroundWork => MoveBackgroundWorkAsync(activity.Side!.Value, cancellationToken),
         ActivityKind.StopSide => StopSideAsync(activity.Side!.Value, cancellationToken),
         ActivityKind.ContractSchema => model.Contractor is { } contractor ? instances.RunAsync(contractor, cancellationToken) : Task.CompletedTask,
         _ => throw new ActivityFailedException($"This target knows no activity '{activity.Kind}'."),
     };
+
+    private Task SetTrafficAsync(int greenPercent, CancellationToken cancellationToken) =>
+        edge().SetTrafficAsync([.. model.Released.Select(service => new TrafficChange(service.Name, greenPercent))], cancellationToken);
 
     private async Task ExpandAsync(CancellationToken cancellationToken)
     {

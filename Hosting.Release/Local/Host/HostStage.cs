@@ -22,6 +22,7 @@ internal sealed class HostStage : IAsyncDisposable
     private EdgeClient? _edge;
     private readonly TaskCompletionSource<LoadRate> _rate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LoadSecond? _second;
+    private DateTimeOffset _loadBegan;
     private Task _reading = Task.CompletedTask;
 
     public HostStage(HostModel model, IServiceProvider services)
@@ -74,7 +75,7 @@ internal sealed class HostStage : IAsyncDisposable
     public async Task<TargetObservation> ObserveAsync(string? activity, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var edge = await Edge.GetStateAsync(cancellationToken);
-        var metrics = since is { } from ? await Edge.GetSumAsync(from, cancellationToken) : null;
+        var metrics = since is { } from ? await Edge.GetSumAsync(Later(from, _loadBegan), cancellationToken) : null;
         return new(
             metrics?.At ?? edge.At,
             activity is null ? null : Board.StatusOf(activity),
@@ -103,6 +104,8 @@ internal sealed class HostStage : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
         }
 
+        // What a rate was looked for with, beyond what the machine carries too, says nothing about blue.
+        _loadBegan = (await Edge.GetStateAsync(cancellationToken)).At;
         return await _rate.Task;
     }
 
@@ -132,6 +135,8 @@ internal sealed class HostStage : IAsyncDisposable
             }
         }
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private async Task<string?> FailureAsync()
     {

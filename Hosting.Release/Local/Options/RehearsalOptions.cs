@@ -14,6 +14,13 @@ internal sealed record RehearsalOptions
     /// <summary>How much shorter than in production a step of the shift and the bake are: a minute there is a second here.</summary>
     private const double DefaultSpeed = 60;
 
+    /// <summary>How <c>--timing</c> calls them.</summary>
+    private static readonly Dictionary<string, ShiftControl> Timings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["stepwise"] = ShiftControl.Stepwise,
+        ["self-timed"] = ShiftControl.SelfTimed,
+    };
+
     /// <summary>What a rehearsal asks for at most when nobody says how much, in requests a second.</summary>
     public const double MostRate = 200;
 
@@ -26,6 +33,7 @@ internal sealed record RehearsalOptions
         new("--revision", "NAME", "Release:Revision", "What is live: a commit, tag or branch. Default: the last tag release-*, else HEAD."),
         new("--all", "", "Release:All", "Releases every service, whether its version changed or not."),
         new("--shift", "STEPS", "Release:Shift", $"How traffic moves: {ShiftParser.Syntax}. Default: the model's."),
+        new("--timing", "HOW", "Release:Timing", "Who moves it between the steps: stepwise, the controller; self-timed, the target by its own clock, as CodeDeploy does. Default: the model's."),
     ];
 
     /// <summary>The options as they are typed.</summary>
@@ -46,6 +54,9 @@ internal sealed record RehearsalOptions
 
     /// <summary>How traffic moves; null for what the model says.</summary>
     public TrafficShift? Shift { get; init; }
+
+    /// <summary>Who moves it between the steps; null for what the model says.</summary>
+    public ShiftControl? Timing { get; init; }
 
     /// <summary>What the times of the shift and the bake are divided by, 1 to 3600. Default: 60.</summary>
     public double Speed { get; init; } = DefaultSpeed;
@@ -76,6 +87,7 @@ internal sealed record RehearsalOptions
             Source = section["Source"] is { Length: > 0 } source ? Path.GetFullPath(source) : null,
             All = Flag("All", false),
             Shift = section["Shift"] is { Length: > 0 } shift ? ShiftParser.Parse(shift, faults) : null,
+            Timing = section["Timing"] is { Length: > 0 } timing ? TimingOf(timing) : null,
             Speed = Number("Speed", 1, 3600) ?? DefaultSpeed,
             Rate = Number("Rate", 10, 1000),
             Instances = Whole("Instances", 1, RehearsalInstances.Most),
@@ -83,6 +95,14 @@ internal sealed record RehearsalOptions
             Gates = Flag("Gates", true),
         };
         return faults.Count == 0 ? options : throw new DistributedApplicationException(string.Join(Environment.NewLine, faults));
+
+        ShiftControl? TimingOf(string text)
+        {
+            if (Timings.TryGetValue(text, out var control))
+                return control;
+            faults.Add($"--timing is '{text}'; give {string.Join(" or ", Timings.Keys)}.");
+            return null;
+        }
 
         bool Flag(string name, bool otherwise)
         {
@@ -115,13 +135,18 @@ internal sealed record RehearsalOptions
         }
     }
 
+    /// <summary>Who moves the traffic of a release.</summary>
+    public ShiftControl ShiftControlOf(ReleaseModel model) => Timing ?? model.ShiftControl;
+
     /// <summary>A plan with its times as they are in this rehearsal: shorter than in production, but long enough for the analysis to say something.</summary>
-    public ReleasePlan Scale(ReleasePlan plan) => plan with
+    /// <param name="plan">With the times of production.</param>
+    /// <param name="control">Who moves the traffic: where the target does, a step has to be known to be good before it ends.</param>
+    public ReleasePlan Scale(ReleasePlan plan, ShiftControl control) => plan with
     {
         Services = [.. plan.Services.Select(service => RehearsalInstances.Bound(service, Instances))],
         Shift = new([.. plan.Shift.Steps.Select((step, i) => i == plan.Shift.Steps.Count - 1
             ? step
-            : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, ShiftControl.Stepwise)) })]),
+            : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, control)) })]),
         Schema = Faults.Any(fault => fault.Kind is FaultKind.MigrationBreaksBlue or FaultKind.MigrationFailsHalfway)
             ? plan.Schema with { Expand = [.. plan.Schema.Expand, FaultScript] }
             : plan.Schema,

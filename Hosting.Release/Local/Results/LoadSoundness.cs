@@ -65,12 +65,16 @@ internal sealed class LoadSoundness(IReadOnlyList<JournalEntry> journal, IReadOn
         var before = FaultBeforeGreen(load.Seconds);
         if (before is null && !(IsNotable(sum.Failed, sum.Requests) && (isReleased || BothFail(traffic))))
             return null;
-        var less = Math.Max(RateSearch.Least, Math.Floor(load.Rate / 20) * 5);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"No verdict on green is worth anything, because the load was not answered: {Figures.Count(sum.Failed)} of {Figures.Count(sum.Requests)} requests failed at {load.Rate:0.#} a second")
-            + $"{(before is null ? "" : $" ({before})")}, and half of the answers took {Duration.Text(TimeSpan.FromMilliseconds(load.Latency.P50))} or longer. "
-            + $"Make less load: --rate {less.ToString("0", CultureInfo.InvariantCulture)}, or no --rate, which finds out what this machine carries.";
+        var half = Duration.Text(TimeSpan.FromMilliseconds(load.Latency.P50));
+        return Sentence($"{Figures.Count(sum.Failed)} of {Figures.Count(sum.Requests)} requests failed{(before is null ? "" : $" ({before})")}, and half of the answers took {half} or longer", load.Rate);
     }
+
+    /// <summary>Says it with what it means and what to do.</summary>
+    /// <param name="fault">What was wrong.</param>
+    /// <param name="rate">Requests a second.</param>
+    public static string Sentence(string fault, double rate) => string.Create(CultureInfo.InvariantCulture,
+        $"No verdict on green is worth anything, because the load of {rate:0.#} requests a second was not answered: {fault}. ")
+        + string.Create(CultureInfo.InvariantCulture, $"Make less of it: --rate {Math.Max(RateSearch.Least, Math.Floor(rate / 20) * 5):0}, or no --rate, which finds out what this machine carries.");
 
     private bool BothFail(EdgeMetrics traffic)
     {

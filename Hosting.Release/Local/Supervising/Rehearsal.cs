@@ -198,8 +198,8 @@ internal sealed class Rehearsal(
         _seconds.Add(second);
         if (_overload is not null || new LoadSoundness(_journal, options.Faults).FaultBeforeGreen(_seconds) is not { } fault)
             return;
-        _overload = $"The load was not answered: {fault}.";
-        progress.Say($"{_overload} Going back.");
+        _overload = LoadSoundness.Sentence(fault, _rate!.RequestsPerSecond);
+        progress.Say($"The load is not answered: {fault}. Going back.");
         FileAbortRequests.Request(folder.Abort, $"the load is not answered: {fault}");
     }
 

@@ -32,14 +32,15 @@ internal static class RehearseStep
             var source = await ReleaseSource.ReadAsync(release, places.SourceFolder, scratch, options, stop.BeforeControl);
             ReleasePlan Model(double rate) => source.Plan(id, new PlanChoices(options.All, options.Shift, options.Gates, rate));
             var model = Model(options.Rate ?? RehearsalOptions.MostRate);
-            var plan = options.Scale(model);
+            var control = options.ShiftControlOf(source.Model);
+            var plan = options.Scale(model, control);
             if (!plan.Released.Any())
             {
                 progress.Say($"Nothing has changed since {source.Versions.Blue.Name}: there is nothing to release. --all releases all the same.");
                 return;
             }
 
-            ReleasePlanValidator.ThrowIfInvalid(plan);
+            ReleasePlanValidator.ThrowIfInvalid(plan, control);
             var notes = RehearsalInstances.Differences(model, plan);
             foreach (var note in notes)
                 progress.Say(note);
@@ -51,7 +52,7 @@ internal static class RehearseStep
             RunFiles.Write(folder.Manifest, source.Manifest(plan, builder, edge, load, options));
             var rehearsal = new Rehearsal(folder, plan, options, processes, progress, stop, time)
             {
-                PlanAt = rate => options.Scale(Model(rate)),
+                PlanAt = rate => options.Scale(Model(rate), control),
                 Notes = notes,
                 AppHost = places.AppHost,
                 SourceFolder = places.SourceFolder,

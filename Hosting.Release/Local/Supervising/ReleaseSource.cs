@@ -54,7 +54,7 @@ internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repositor
         Model.Migrator is { } migrator ? new(migrator.Name, builder.AssemblyOf(MigratorItem(Side.Blue)!), builder.AssemblyOf(MigratorItem(Side.Green)!)) : null,
         [.. plan.SmokeTests.Select(gate => GateOf(gate, Side.Blue, builder)), .. plan.Gates.Select(gate => GateOf(gate, Side.Green, builder))],
         edge, load, options.Rate ?? RehearsalOptions.MostRate, options.Rate is null, options.Faults,
-        FailingMigrator(options) is { } failing ? builder.AssemblyOf(failing) : null);
+        FailingMigrator(options) is { } failing ? builder.AssemblyOf(failing) : null, options.ShiftControlOf(Model));
 
     private string PathOf(string project) => GitRepository.PathIn(AppHostRoot, project);
 

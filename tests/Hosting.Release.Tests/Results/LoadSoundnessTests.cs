@@ -25,9 +25,9 @@ public sealed class LoadSoundnessTests
         var fault = Of(ReleasePhase.Released).FaultIn(Load(_ => 150), Traffic(0.75, 0.75));
 
         Assert.Equal(
-            "No verdict on green is worth anything, because the load was not answered: 9,000 of 12,000 requests failed at 200 a second "
+            "No verdict on green is worth anything, because the load of 200 requests a second was not answered: 9,000 of 12,000 requests failed "
             + "(3,000 of 4,000 requests failed before green had any traffic), and half of the answers took 10 s or longer. "
-            + "Make less load: --rate 50, or no --rate, which finds out what this machine carries.", fault);
+            + "Make less of it: --rate 50, or no --rate, which finds out what this machine carries.", fault);
     }
 
     [Theory]
