@@ -3,6 +3,7 @@
 #   ./test.sh              unit, integration and end-to-end tests
 #   ./test.sh --hard       the rest: every fault, every kill point, every page in each width and theme
 #   ./test.sh --no-build   with what is built already
+# TEST_RESULTS=DIR keeps what every test said, as TRX files.
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -51,6 +52,8 @@ fi
 if $hard; then export LOOKS=all; fi
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+kept=()
+if [ -n "${TEST_RESULTS:-}" ]; then mkdir -p "$TEST_RESULTS" || exit 2; fi
 passed=0 failed=0
 
 # One project after the other: they start servers and browsers, and two cores are few.
@@ -62,7 +65,8 @@ for project in tests/*.Tests tests/EndToEnd; do
     echo "== $name"
     # The hard set looks at every page once more, in each width and theme.
     if $hard; then filter=(-trait "Set=Hard" -trait "Look=Pages"); else filter=(-trait- "Set=Hard"); fi
-    "$runner" "${filter[@]}" -noColor -noLogo -result-xml "$results/$name.xml"
+    if [ -n "${TEST_RESULTS:-}" ]; then kept=(-result-trx "$TEST_RESULTS/$name.trx"); fi
+    "$runner" "${filter[@]}" "${kept[@]}" -noColor -noLogo -result-xml "$results/$name.xml"
     code=$?
     summary=$(grep -o '<assembly [^>]*>' "$results/$name.xml" 2>/dev/null | head -n 1)
     count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$summary"; }

@@ -1,14 +1,16 @@
+using Hosting.Aws;
 using Hosting.Release;
 
-/// <summary>Who says who somebody is: in run mode the project Identity, in a published environment whatever the parameters name.</summary>
+/// <summary>Who says who somebody is: in run mode the project Identity, in a published environment a user pool, which the parameters name.</summary>
 /// <param name="authority">The address of the provider, which its tokens name as their issuer.</param>
 /// <param name="site">The site as a client: it signs people in.</param>
 /// <param name="customers">Customers.Api as a client: it reads Suppliers.Api for itself.</param>
 /// <param name="identity">Null in a published environment.</param>
-/// <param name="tests">Who is there for tests; null in a published environment.</param>
+/// <param name="tests">Who is there for tests; null in a published environment, where the user pool has its own.</param>
+/// <param name="dialect">Where the provider is different from what services take for granted; null where it is not.</param>
 internal sealed class IdentityProvider(
     ReferenceExpression authority, IdentityProvider.Client site, IdentityProvider.Client customers, IResourceBuilder<ProjectResource>? identity,
-    IdentityProvider.TestAccounts? tests)
+    IdentityProvider.TestAccounts? tests, IdentityProvider.Dialect? dialect = null)
 {
     private const string People = "openid profile email offline_access";
 
@@ -19,11 +21,7 @@ internal sealed class IdentityProvider(
     public static IdentityProvider AddTo(IDistributedApplicationBuilder builder)
     {
         if (!builder.ExecutionContext.IsRunMode)
-        {
-            return new(ReferenceExpression.Create($"{builder.AddParameter("oidc-authority")}"), Registered("web-frontend"), Registered("customers-api"), identity: null, tests: null);
-            Client Registered(string name) =>
-                new(ReferenceExpression.Create($"{builder.AddParameter($"{name}-client-id")}"), builder.AddParameter($"{name}-client-secret", secret: true));
-        }
+            return AddUserPoolTo(builder);
 
         var identity = builder.AddProject<Projects.Identity>("identity")
             .WithEnvironment("Identity__SigningKey", builder.AddParameter("identity-signing-key", new RsaKeyDefault(), secret: true, persist: true))
@@ -52,10 +50,15 @@ internal sealed class IdentityProvider(
     }
 
     /// <summary>The API takes this provider's tokens; without an audience in them, those of its clients.</summary>
-    public void Guards(IResourceBuilder<ProjectResource> api) => api
-        .WithEnvironment("Authentication__Authority", authority)
-        .WithEnvironment("Authentication__AllowedClients__0", site.Id)
-        .WithEnvironment("Authentication__AllowedClients__1", customers.Id);
+    public void Guards(IResourceBuilder<ProjectResource> api)
+    {
+        api
+            .WithEnvironment("Authentication__Authority", authority)
+            .WithEnvironment("Authentication__AllowedClients__0", site.Id)
+            .WithEnvironment("Authentication__AllowedClients__1", customers.Id);
+        if (dialect is not null)
+            api.WithEnvironment("Authentication__RoleClaim", dialect.RoleClaim);
+    }
 
     /// <summary>Customers.Api reads Suppliers.Api for itself.</summary>
     public void Introduces(IResourceBuilder<ProjectResource> customersApi) => customersApi
@@ -73,6 +76,15 @@ internal sealed class IdentityProvider(
             .WithEnvironment("SignIn__Authority", authority)
             .WithEnvironment("SignIn__ClientId", site.Id)
             .WithEnvironment("SignIn__ClientSecret", site.Secret);
+        if (dialect is not null)
+        {
+            frontend
+                .WithEnvironment("SignIn__RoleClaim", dialect.RoleClaim)
+                .WithEnvironment("SignIn__Scopes", dialect.Scopes)
+                .WithEnvironment("SignIn__EndSessionReturnParameter", dialect.SignOutReturnParameter)
+                .WithEnvironment("SignIn__PagesOrigin", dialect.PagesOrigin);
+        }
+
         var address = frontend.GetEndpoint("http");
         identity?
             .WithEnvironment("Identity__Clients__web-frontend__RedirectUris__0", ReferenceExpression.Create($"{address}/signin-oidc"))
@@ -94,7 +106,42 @@ internal sealed class IdentityProvider(
             release.WithTestUser("e2e", tests.Password).WithLoadWrites(written, authority, "e2e", tests.Secret);
     }
 
+    /// <summary>The pool of the published environment. Every service is given parameters, as of any other provider; it is the pool that they are told by.</summary>
+    private static IdentityProvider AddUserPoolTo(IDistributedApplicationBuilder builder)
+    {
+        // Cognito gives a refresh token to whoever signs in, and knows no scope for it.
+        const string PeopleOfPool = $"openid profile email {Apis}";
+        var pool = builder.AddUserPool("people")
+            .WithApi("suppliers-api", "read", "write")
+            .WithApi("customers-api", "read", "write")
+            .WithGroups("viewer", "editor", "administrator")
+            .WithSite("web-frontend", PeopleOfPool)
+            .WithService("customers-api", Suppliers)
+            .WithTestUser("e2e");
+        var dialect = new Dialect(
+            Provided("oidc-role-claim", UserPoolValue.GroupsClaim), Provided("oidc-scopes", UserPoolValue.Scopes(PeopleOfPool)),
+            Provided("oidc-sign-out-return-parameter", UserPoolValue.SignOutReturnParameter), Provided("oidc-pages-origin", UserPoolValue.PagesOrigin));
+        return new(
+            ReferenceExpression.Create($"{Provided("oidc-authority", UserPoolValue.Issuer)}"), ClientOf("web-frontend"), ClientOf("customers-api"),
+            identity: null, tests: null, dialect);
+
+        Client ClientOf(string name) => new(
+            ReferenceExpression.Create($"{Provided($"{name}-client-id", UserPoolValue.ClientId(name))}"),
+            Provided($"{name}-client-secret", UserPoolValue.ClientSecret(name), secret: true));
+
+        IResourceBuilder<ParameterResource> Provided(string name, UserPoolValue value, bool secret = false) =>
+            builder.AddParameter(name, secret).ProvidedBy(pool, value);
+    }
+
     internal sealed record TestAccounts(IResourceBuilder<ParameterResource> Password, IResourceBuilder<ParameterResource> Secret);
+
+    /// <param name="RoleClaim">The claim that holds the roles.</param>
+    /// <param name="Scopes">What the site asks for.</param>
+    /// <param name="SignOutReturnParameter">Where the provider is told to return to after signing out.</param>
+    /// <param name="PagesOrigin">Where its pages are.</param>
+    internal sealed record Dialect(
+        IResourceBuilder<ParameterResource> RoleClaim, IResourceBuilder<ParameterResource> Scopes, IResourceBuilder<ParameterResource> SignOutReturnParameter,
+        IResourceBuilder<ParameterResource> PagesOrigin);
 
     internal sealed record Client(ReferenceExpression Id, IResourceBuilder<ParameterResource> Secret);
 }

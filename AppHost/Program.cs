@@ -1,3 +1,4 @@
+using Hosting.Aws;
 using Hosting.Release;
 using Hosting.Release.Plan;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ var siteLogin = AddLogin("site-login", "web_frontend", siteDb);
 var sessionKeysSecret = builder.AddParameter("session-keys-secret", new GenerateParameterDefault { MinLength = 44, Special = false }, secret: true, persist: true);
 
 var migrator = builder.AddProject<Projects.Migrator>("migrator")
-    .WithEnvironment("Migrator__Seed", builder.Configuration["Seed"] ?? "false")
+    .WithEnvironment("Migrator__Seed", builder.ExecutionContext.IsRunMode ? builder.Configuration["Seed"] ?? "false" : "false")
     .WithReference(suppliersDb).WaitFor(suppliersDb)
     .WithReference(customersDb).WaitFor(customersDb)
     .WithReference(siteDb).WaitFor(siteDb)
@@ -74,6 +75,11 @@ var release = builder.AddRelease("release")
     .WithWarmUp(frontend, "/", "/suppliers")
     .WithRehearsalSetting("Seed", "true");
 provider.Admits(release, suppliersApi);
+
+// Where it is published to. The rest is the defaults of each kind, and what belongs to an account is configuration: docs/aws-environments.md.
+builder.AddAwsEnvironment("development", o => o with { Application = "coffee" });
+builder.AddAwsEnvironment("staging", o => o with { Application = "coffee" });
+builder.AddAwsEnvironment("production", o => o with { Application = "coffee" });
 
 builder.Build().Run();
 

@@ -11,6 +11,10 @@ using ServiceDefaults.Health;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
 using ServiceDefaults.RateLimits;
+using ServiceDefaults.Stopping;
+
+if (args is [HealthCheckCommand.Name, ..])
+    return await HealthCheckCommand.RunAsync(args);
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults();
@@ -24,6 +28,7 @@ builder.Services.AddValidation();
 builder.AddApiDocument("Customers.Api", "Customers, the suppliers that each has saved, and the directory of suppliers.");
 
 var app = builder.Build();
+app.UseGracefulStop();
 app.UseProblemResponses();
 app.UsePublicRate();
 app.UseApiAuthentication();
@@ -36,3 +41,4 @@ app.MapOpenApi().AllowAnonymous();
 if (app.Environment.IsDevelopment())
     app.MapScalarApiReference().AllowAnonymous();
 app.Run();
+return 0;

@@ -71,5 +71,7 @@ internal static class MigratorServices
     private static DatabaseTarget Target(IConfiguration configuration, string database, string login, string role) => new(
         database,
         configuration.GetConnectionString(database),
-        configuration.GetConnectionString(login) is { } connectionString ? new ServiceLogin(login, connectionString, role) : null);
+        configuration.GetConnectionString(login) is { } connectionString
+            ? new ServiceLogin(login, connectionString, role, configuration[$"Logins:{login}:Username"], configuration[$"Logins:{login}:Password"])
+            : null);
 }

@@ -6,6 +6,7 @@ using ServiceDefaults.Health;
 using ServiceDefaults.Http;
 using ServiceDefaults.Problems;
 using ServiceDefaults.ReleaseChannels;
+using ServiceDefaults.Stopping;
 using ServiceDefaults.Telemetry;
 using ServiceDefaults.Versioning;
 
@@ -30,6 +31,7 @@ public static class ServiceDefaultsExtensions
         builder.AddProblemResponses();
         builder.AddReleaseChannel();
         builder.AddTrustedProxies();
+        builder.AddGracefulStop();
         return builder;
     }
 }

@@ -6,9 +6,13 @@ using ServiceDefaults.Databases;
 using ServiceDefaults.Health;
 using ServiceDefaults.OpenApi;
 using ServiceDefaults.Problems;
+using ServiceDefaults.Stopping;
 using Suppliers.Api.Audit;
 using Suppliers.Api.ChangeFeed;
 using Suppliers.Api.Suppliers;
+
+if (args is [HealthCheckCommand.Name, ..])
+    return await HealthCheckCommand.RunAsync(args);
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddServiceDefaults();
@@ -20,6 +24,7 @@ builder.Services.AddValidation();
 builder.AddApiDocument("Suppliers.Api", "Suppliers of coffee, and the feed of their changes.");
 
 var app = builder.Build();
+app.UseGracefulStop();
 app.UseProblemResponses();
 app.UseApiAuthentication();
 app.MapDefaultEndpoints();
@@ -30,3 +35,4 @@ app.MapOpenApi().AllowAnonymous();
 if (app.Environment.IsDevelopment())
     app.MapScalarApiReference().AllowAnonymous();
 app.Run();
+return 0;

@@ -9,6 +9,9 @@ using Web.Frontend.Sessions;
 using Web.Frontend.Shell;
 using Web.Frontend.SignIn;
 
+if (args is [HealthCheckCommand.Name, ..])
+    return await HealthCheckCommand.RunAsync(args);
+
 var builder = WebApplication.CreateBuilder(args);
 
 // Assets are found when the build output runs in any environment, not in Development alone; nothing to do once published.
@@ -45,3 +48,4 @@ app.MapSignIn();
 app.MapGet("/admin", () => TypedResults.Redirect("/admin/suppliers"));
 
 app.Run();
+return 0;

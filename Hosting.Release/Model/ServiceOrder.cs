@@ -8,10 +8,10 @@ internal static class ServiceOrder
     /// <summary>What a relationship is called when one resource was given another's address.</summary>
     private const string Reference = "Reference";
 
-    /// <summary>Those of the services that one of them calls.</summary>
+    /// <summary>Those of the services that one of them calls; that it knows its own address is no call.</summary>
     public static IEnumerable<ProjectResource> ProvidersOf(ProjectResource service, IReadOnlyCollection<ProjectResource> services) =>
         service.Annotations.OfType<ResourceRelationshipAnnotation>().Where(each => each.Type == Reference)
-            .Select(each => each.Resource).OfType<ProjectResource>().Where(services.Contains).Distinct();
+            .Select(each => each.Resource).OfType<ProjectResource>().Where(each => each != service && services.Contains(each)).Distinct();
 
     /// <summary>Providers before consumers, otherwise as given. Of services that call each other in a circle a fault is told.</summary>
     public static IReadOnlyList<ProjectResource> Of(IReadOnlyList<ProjectResource> services, List<string> faults)

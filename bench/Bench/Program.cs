@@ -4,8 +4,10 @@ using Bench.ApiCost;
 using Bench.AppHostStart;
 using Bench.EdgeCost;
 using Bench.Gate;
+using Bench.ImageSize;
 using Bench.Million;
 using Bench.OtlpIngest;
+using Bench.Publishes;
 using Bench.Rehearsals;
 using Bench.TelemetryCost;
 using Bench.TokenCost;
@@ -25,10 +27,12 @@ IBenchmark[] benchmarks =
     new TokenCostBenchmark(TimeProvider.System),
     new MillionBenchmark(TimeProvider.System),
     new AotBenchmark(TimeProvider.System),
+    new ImageSizeBenchmark(TimeProvider.System),
     new WorkCostBenchmark(TimeProvider.System),
     new ApiCostBenchmark(TimeProvider.System),
     new EdgeCostBenchmark(TimeProvider.System),
     new RehearsalBenchmark(TimeProvider.System),
+    new PublishBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];
 

@@ -1,0 +1,26 @@
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Pipelines;
+using Hosting.Aws.Images;
+
+namespace Hosting.Aws.Publishing;
+
+/// <summary>What environments add to an AppHost.</summary>
+internal static class PublishSteps
+{
+    public static void Add(IResourceBuilder<AwsEnvironmentResource> first)
+    {
+        StepOptions.Add(first);
+        Step("publish-aws", "Writes templates, plan, cost and diagram of the environment --environment NAME into --output DIR.", PublishStep.RunAsync, WellKnownPipelineSteps.Publish);
+        Step("cost", "Tells what the environment --environment NAME costs in a month, and what changed since it was published into --output DIR.", CostStep.RunAsync);
+        Step("images", "Pushes the images that are not in the registry of the environment --environment NAME, and writes images.json into --output-path DIR.", ImagesStep.RunAsync);
+
+        void Step(string name, string description, Func<PipelineStepContext, Task> run, params string[] requiredBy) => first.ApplicationBuilder.Pipeline.AddStep(new PipelineStep
+        {
+            Name = name,
+            Description = description,
+            Action = run,
+            RequiredBySteps = [.. requiredBy],
+        });
+    }
+}

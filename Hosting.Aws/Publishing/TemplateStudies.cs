@@ -1,0 +1,29 @@
+using Hosting.Aws.Checks.Templates;
+using Hosting.Aws.Cost;
+using Hosting.Aws.Diagrams;
+using Hosting.Aws.Synthesis;
+
+namespace Hosting.Aws.Publishing;
+
+/// <summary>What is told from templates alone: what they cost, and a picture.</summary>
+internal static class TemplateStudies
+{
+    /// <summary>What an environment costs in a month.</summary>
+    /// <exception cref="CostException">A type or a price is not known; all of them are named.</exception>
+    public static CostEstimate Cost(IReadOnlyList<SynthesizedStack> stacks) =>
+        CostEstimator.Estimate(Templates(stacks), PriceTable.Repository(), new CostAssumptions());
+
+    /// <summary>No difference to the estimate before: the same model is to give the same bytes. <c>-- cost</c> tells it.</summary>
+    public static IEnumerable<OutputFile> Of(IReadOnlyList<SynthesizedStack> stacks, string environmentName)
+    {
+        var estimate = Cost(stacks);
+        yield return new(CostReport.FileName, CostReport.ToJson(estimate), "What it costs in a month, for programs; `-- cost` compares with it.");
+        yield return new("cost.md", CostReport.ToMarkdown(estimate, environmentName), "What it costs in a month, line by line with price and quantity.");
+        var templates = Templates(stacks);
+        yield return new("diagram.svg", EnvironmentDiagram.ToSvg(templates, environmentName), "A picture of it: traffic, pipeline, stacks.");
+        yield return new("diagram.mmd", EnvironmentDiagram.ToMermaid(templates, environmentName), "The same as Mermaid writes it.");
+    }
+
+    private static TemplateSet Templates(IReadOnlyList<SynthesizedStack> stacks) =>
+        TemplateSet.Parse(stacks.ToDictionary(stack => stack.Name, stack => stack.Template, StringComparer.Ordinal));
+}
