@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Migrator.Databases;
 
-/// <summary>Creates the login of a service, or brings its password and its one membership up to date.</summary>
+/// <summary>Creates the login of a service, or brings its password and its one membership up to date, and signs in as it.</summary>
 internal sealed partial class LoginSetup(ILogger<LoginSetup> logger)
 {
     // A role's name and password cannot be parameters of a statement. They reach it as settings of the transaction, so that
@@ -55,7 +55,27 @@ internal sealed partial class LoginSetup(ILogger<LoginSetup> logger)
                 exception);
         }
 
+        await SignInAsync(login, administrator, user, password, cancellationToken);
         LogReady(logger, user, login.Role);
+    }
+
+    // A password that is wrong for some other reason (a rule of the server's, a proxy in between) is found here, before a service is given it.
+    private static async Task SignInAsync(
+        ServiceLogin login, NpgsqlConnectionStringBuilder administrator, string user, string password, CancellationToken cancellationToken)
+    {
+        var own = new NpgsqlConnectionStringBuilder(administrator.ConnectionString) { Username = user, Password = password, Pooling = false };
+        try
+        {
+            await using var connection = new NpgsqlConnection(own.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (NpgsqlException exception)
+        {
+            throw new MigrationException(
+                $"The login '{user}' of ConnectionStrings:{login.Name} has its password, and the server does not let it into '{own.Database}': {exception.Message} "
+                + "Look into the server's rules for who may connect (pg_hba.conf).",
+                exception);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{User} can sign in, as a member of {Role}")]

@@ -91,6 +91,16 @@ public sealed class ServiceLoginTests(PostgresFixture server) : IAsyncLifetime
         Assert.DoesNotContain(Password, run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_login_that_the_server_keeps_out_is_found_before_a_service_is_given_it()
+    {
+        await _suppliers.ExecuteAsync($"alter role \"{new NpgsqlConnectionStringBuilder(_suppliers.ServiceConnectionString).Username}\" valid until '2001-01-01'");
+        await using var run = Start(_suppliers.ServiceConnectionString);
+
+        Assert.Equal(1, await run.ExitCodeAsync());
+        Assert.Contains("the server does not let it into", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Host=h;Username=u;Database={0}", "ConnectionStrings:suppliers-login names no Password")]
     [InlineData("Host=h;Password=p;Database={0}", "ConnectionStrings:suppliers-login names no Username")]
