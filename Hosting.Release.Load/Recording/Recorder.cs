@@ -21,8 +21,22 @@ internal sealed class Recorder(TimeProvider clock, Action<LoadSecond> report)
     private DateTimeOffset _started;
     private long _startedAt;
 
-    /// <summary>The first request is due now.</summary>
-    public void Begin() => (_started, _startedAt) = (clock.GetUtcNow(), clock.GetTimestamp());
+    /// <summary>The first request is due now; what was before does not count.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            (_started, _startedAt) = (clock.GetUtcNow(), clock.GetTimestamp());
+            _all.Clear();
+            _kinds.Clear();
+            _versions.Clear();
+            _failures.Clear();
+            _seconds.Clear();
+            _second.Clear();
+            _secondVersions.Clear();
+            (_due, _writes) = (0, 0);
+        }
+    }
 
     /// <summary>A request is sent.</summary>
     public void Due()
@@ -52,6 +66,13 @@ internal sealed class Recorder(TimeProvider clock, Action<LoadSecond> report)
             if ((outcome.Failure ?? outcome.Fault) is { } reason && _failures.Count < LoadResult.MostFailures)
                 _failures.Add(new(_started + clock.GetElapsedTime(_startedAt, outcome.Due), outcome.Kind, outcome.Request, outcome.Answer.Version, outcome.Answer.Status, outcome.Failure is null, reason));
         }
+    }
+
+    /// <summary>What came since it began, at a rate that was asked for.</summary>
+    public RateTry Sum(double rate)
+    {
+        lock (_lock)
+            return new(rate, _all.Counts, _all.Latency);
     }
 
     /// <summary>Tells of each second when it is over, and of the last one when it is stopped.</summary>

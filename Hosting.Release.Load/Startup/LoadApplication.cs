@@ -21,7 +21,7 @@ internal static class LoadApplication
                 throw new LoadException($"{LoadEnvironment.ClientSecret} is missing: the secret of the client '{options.Writes.ClientId}', which writes.");
 
             await using var output = Console.OpenStandardOutput();
-            using var run = new LoadRun(options, secret, TimeProvider.System, second => WriteLine(output, second));
+            using var run = new LoadRun(options, secret, TimeProvider.System, line => WriteLine(output, line));
             await WriteAsync(options.Result, await run.RunAsync(stop.Token));
             return 0;
         }
@@ -39,9 +39,9 @@ internal static class LoadApplication
         stop.Cancel();
     }
 
-    private static void WriteLine(Stream output, LoadSecond second)
+    private static void WriteLine(Stream output, LoadLine line)
     {
-        JsonSerializer.Serialize(output, second, EdgeJson.Options);
+        JsonSerializer.Serialize(output, line, EdgeJson.Options);
         output.WriteByte((byte)'\n');
         output.Flush();
     }

@@ -14,15 +14,16 @@ internal sealed class LoadRun : IDisposable
     private readonly RequestSender _sender;
     private readonly Visits _visits;
     private readonly SupplierWrites? _writes;
+    private readonly Action<LoadLine> _tell;
 
     /// <param name="options">Legal ones.</param>
     /// <param name="secret">Of the client that writes; null where nothing is written.</param>
     /// <param name="clock">For everything.</param>
-    /// <param name="report">Is given each second, once it is over.</param>
-    public LoadRun(LoadOptions options, string? secret, TimeProvider clock, Action<LoadSecond> report)
+    /// <param name="tell">Is given the rate, and each second once it is over.</param>
+    public LoadRun(LoadOptions options, string? secret, TimeProvider clock, Action<LoadLine> tell)
     {
-        (_options, _clock) = (options, clock);
-        _recorder = new Recorder(clock, report);
+        (_options, _clock, _tell) = (options, clock, tell);
+        _recorder = new Recorder(clock, second => tell(new LoadLine(Second: second)));
         _sender = new RequestSender(options, clock);
         _visits = new Visits(options, _sender, _recorder);
         _writes = options.Writes is { } writes ? new SupplierWrites(options, writes, secret!, _sender, _recorder, clock) : null;
@@ -37,17 +38,19 @@ internal sealed class LoadRun : IDisposable
             await _writes.SignInAsync(stop);
         var renewing = _writes?.RenewAsync(over.Token) ?? Task.CompletedTask;
 
+        var random = new Random(_options.Seed);
+        var rate = _options.FindsRate ? await new RateFinding(_options.Rate, _recorder, _clock).RunAsync(due => SendAsync(random, due), stop) : LoadRate.AskedFor(_options.Rate);
+        _tell(new LoadLine(Rate: rate));
         _recorder.Begin();
         var reporting = _recorder.ReportAsync(over.Token);
-        var loop = new OpenLoop(_options.Rate, _options.Duration, _clock);
-        var random = new Random(_options.Seed);
+        var loop = new OpenLoop(rate.RequestsPerSecond, _options.Duration, _clock);
         await loop.RunAsync(due => SendAsync(random, due), stop);
         var ended = _clock.GetUtcNow();
 
         var check = _writes is null ? null : await _writes.CheckAsync();
         await over.CancelAsync();
         await Task.WhenAll(reporting, renewing);
-        return _recorder.End(ended, _options.Rate, check);
+        return _recorder.End(ended, rate.RequestsPerSecond, check);
     }
 
     public void Dispose()

@@ -12,6 +12,9 @@ public sealed record LoadOptions
     /// <summary>Requests a second in all: pages, what they name, and writes; 0.1 to 1000. Default: 200.</summary>
     public double Rate { get; init; } = 200;
 
+    /// <summary>Whether <see cref="Rate"/> is only the most: what is carried is found out first, in some seconds that do not count. Default: false.</summary>
+    public bool FindsRate { get; init; }
+
     /// <summary>For how long; more than zero, at most 2 hours. SIGTERM or SIGINT ends it before, with the result. Default: 10 minutes.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -3,7 +3,7 @@ namespace Hosting.Release.Load;
 /// <summary>How the whole load went.</summary>
 /// <param name="Started">When the first request was to be sent.</param>
 /// <param name="Ended">When no more were sent.</param>
-/// <param name="Rate">Requests a second that were asked for.</param>
+/// <param name="Rate">Requests a second that were to be sent.</param>
 /// <param name="Counts">How requests ended.</param>
 /// <param name="Latency">From when they were to be sent to the end of their answer.</param>
 /// <param name="Kinds">The same by what was asked for.</param>

@@ -1,6 +1,6 @@
 namespace Hosting.Release.Load;
 
-/// <summary>One second of the load, a line on standard output: requests are counted in the second in which they ended.</summary>
+/// <summary>One second of the load: requests are counted in the second in which they ended.</summary>
 /// <param name="Second">Its beginning.</param>
 /// <param name="Due">How many requests were to be sent in it.</param>
 /// <param name="UnderWay">How many had no answer yet at its end.</param>

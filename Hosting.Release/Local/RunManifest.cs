@@ -1,3 +1,4 @@
+using Hosting.Release.Control;
 using Hosting.Release.Local.Faults;
 
 namespace Hosting.Release.Local;
@@ -9,7 +10,10 @@ namespace Hosting.Release.Local;
 /// <param name="Edge">The load balancer's program.</param>
 /// <param name="Load">The load generator's program.</param>
 /// <param name="Rate">Requests a second.</param>
+/// <param name="FindsRate">Whether that is the most, and the rate is what the machine carries.</param>
 /// <param name="Faults">What is made to go wrong.</param>
+/// <param name="FailingMigrator">Green's migrator with a script that fails, which runs in the place of green's; null for none.</param>
+/// <param name="ShiftControl">Who moves the traffic between the steps of the shift.</param>
 internal sealed record RunManifest(
     IReadOnlyList<RunProgram> Services,
     RunProgram? Migrator,
@@ -17,7 +21,10 @@ internal sealed record RunManifest(
     string Edge,
     string Load,
     double Rate,
-    IReadOnlyList<InjectedFault> Faults)
+    bool FindsRate,
+    IReadOnlyList<InjectedFault> Faults,
+    string? FailingMigrator = null,
+    ShiftControl ShiftControl = ShiftControl.Stepwise)
 {
     public bool Injects(FaultKind kind) => Faults.Any(fault => fault.Kind == kind);
 }

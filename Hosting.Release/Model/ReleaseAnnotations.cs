@@ -32,6 +32,17 @@ public sealed class TrafficShiftAnnotation(TrafficShift shift) : IResourceAnnota
     public TrafficShift Shift { get; } = shift;
 }
 
+/// <summary>
+/// Who moves the traffic between the steps where the release is carried out in the end. A rehearsal does it in the same way, so that it never
+/// shows what that target cannot do.
+/// </summary>
+/// <param name="control">Who does.</param>
+public sealed class ShiftControlAnnotation(Control.ShiftControl control) : IResourceAnnotation
+{
+    /// <summary>Who does.</summary>
+    public Control.ShiftControl Control { get; } = control;
+}
+
 /// <summary>A gate of green, or a smoke test of blue.</summary>
 /// <param name="gate">What is run.</param>
 /// <param name="side">Which side must pass it.</param>

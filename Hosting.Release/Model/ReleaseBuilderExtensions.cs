@@ -52,6 +52,13 @@ public static class ReleaseBuilderExtensions
     public static IResourceBuilder<ReleaseResource> WithTrafficShift(this IResourceBuilder<ReleaseResource> builder, TrafficShift shift) =>
         builder.With(new TrafficShiftAnnotation(shift), isSingle: true);
 
+    /// <summary>
+    /// Says who moves the traffic between the steps where the release is carried out in the end: the controller, or, as with CodeDeploy, the target by
+    /// its own clock. Rehearsals and plans go by it. Default: the controller.
+    /// </summary>
+    public static IResourceBuilder<ReleaseResource> WithShiftControl(this IResourceBuilder<ReleaseResource> builder, ShiftControl control) =>
+        builder.With(new ShiftControlAnnotation(control), isSingle: true);
+
     /// <summary>Adds what must pass on blue's production listener once the schema was expanded.</summary>
     /// <param name="builder">The release.</param>
     /// <param name="name">Unique within the release; ASCII letters, digits and hyphens.</param>

@@ -28,6 +28,8 @@ internal sealed class ReleaseModel
 
     public TrafficShift Shift => Last<TrafficShiftAnnotation>()?.Shift ?? TrafficShift.AllAtOnce;
 
+    public ShiftControl ShiftControl => Last<ShiftControlAnnotation>()?.Control ?? ShiftControl.Stepwise;
+
     public AnalysisOptions Analysis => Last<ReleaseAnalysisAnnotation>()?.Options ?? new();
 
     public TimeSpan BakeTime => Last<BakeTimeAnnotation>()?.Time ?? DefaultBakeTime;

@@ -18,16 +18,20 @@ internal static partial class SchemaPlanner
         return new([.. expand.Select(Name)], [.. contract.Select(Name)], contract.Count > 0 ? blueVersion : null);
     }
 
-    private static IEnumerable<string> Scripts(SourceTree tree) => tree.Files.Select(file => file.Path).Where(path => Script().IsMatch(path));
-
-    private static string Phase(string path) => Script().Match(path).Groups["phase"].Value;
+    /// <summary>The folders with expand scripts, in the order of their names.</summary>
+    public static IEnumerable<string> ExpandFolders(SourceTree tree) =>
+        Scripts(tree).Where(path => Phase(path) == "Expand").Select(path => path[..path.LastIndexOf('/')]).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary><c>Suppliers.Api/Migrations/Expand/0008_add_country.sql</c> is <c>Suppliers.Api/0008_add_country.sql</c> for people.</summary>
-    private static string Name(string path)
+    public static string Name(string path)
     {
         var script = Script().Match(path);
         return $"{script.Groups["service"].Value}/{script.Groups["name"].Value}";
     }
+
+    private static IEnumerable<string> Scripts(SourceTree tree) => tree.Files.Select(file => file.Path).Where(path => Script().IsMatch(path));
+
+    private static string Phase(string path) => Script().Match(path).Groups["phase"].Value;
 
     [GeneratedRegex(@"\A(?<service>.+)/Migrations/(?<phase>Expand|Contract)/(?<name>[0-9]{4}_[a-z0-9_]+\.sql)\z")]
     private static partial Regex Script();

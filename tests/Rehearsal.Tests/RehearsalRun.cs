@@ -80,9 +80,11 @@ internal sealed class RehearsalRun : IAsyncDisposable
         }
     }
 
-    public async Task SignalAsync(string signal)
+    public Task SignalAsync(string signal) => SignalAsync(signal, [$"{ProcessId}"]);
+
+    public static async Task SignalAsync(string signal, IEnumerable<string> processes)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{ProcessId}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", .. processes]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 

@@ -59,16 +59,20 @@ public sealed class ReleaseTests(ChangedSource source)
         if (!OperatingSystem.IsLinux())
             return;
         var folder = run.Result.Plan.Id;
-        var left = Directory.EnumerateDirectories("/proc").Where(process => Path.GetFileName(process).All(char.IsDigit)).Select(CommandOf)
-            .Where(command => command.Contains(folder, StringComparison.Ordinal)).ToList();
+        var left = Processes(command => command.Contains(folder, StringComparison.Ordinal)).Select(CommandOf).ToList();
         Assert.True(left.Count == 0, string.Join(Environment.NewLine, left));
     }
+
+    /// <summary>Ids of the processes whose command and environment are such.</summary>
+    internal static IEnumerable<string> Processes(Func<string, bool> isSuch) =>
+        Directory.EnumerateDirectories("/proc").Select(process => Path.GetFileName(process)!).Where(process => process.All(char.IsDigit) && isSuch(CommandOf(process)));
 
     private static string CommandOf(string process)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ') + File.ReadAllText(Path.Combine(process, "environ"));
+            var folder = Path.Combine("/proc", process);
+            return File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' ') + File.ReadAllText(Path.Combine(folder, "environ"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

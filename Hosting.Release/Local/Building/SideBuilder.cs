@@ -33,24 +33,28 @@ internal sealed class SideBuilder(GitRepository repository, ProcessRunner proces
         var missing = items.DistinctBy(item => (item.Project, item.Version)).Where(item => !File.Exists(Path.Combine(FolderOf(item), Complete))).ToList();
         foreach (var (side, tree) in ((Side, SourceTree)[])[(Side.Blue, blue), (Side.Green, green)])
         {
-            var own = missing.Where(item => item.Side == side).ToList();
-            if (own.Count > 0)
-                await BuildSideAsync(tree, own, cancellationToken);
+            foreach (var own in missing.Where(item => item.Side == side).GroupBy(item => item.Added))
+                await BuildSideAsync(tree, own.Key, [.. own], cancellationToken);
         }
     }
 
     private string FolderOf(BuildItem item) => Path.Combine(root, "programs", $"{item.Name}-{item.Version}");
 
-    private async Task BuildSideAsync(SourceTree tree, List<BuildItem> items, CancellationToken cancellationToken)
+    private async Task BuildSideAsync(SourceTree tree, FailingScript? added, List<BuildItem> items, CancellationToken cancellationToken)
     {
         var side = items[0].Side == Side.Blue ? "blue" : "green";
-        announce($"Building {side} from {tree.Name}: {string.Join(", ", items.Select(item => item.Name))}.");
-        var source = Path.Combine(root, "source", side);
+        announce($"Building {side} from {tree.Name}{(added is null ? "" : $" with {added.Path}")}: {string.Join(", ", items.Select(item => item.Name))}.");
+
+        // A copy of its own, so that what is added never gets into what is not to have it.
+        var copy = added is null ? side : $"{side}-{FailingScript.Mark}";
+        var source = Path.Combine(root, "source", copy);
         await new SourceCopy(repository, source).WriteAsync(tree, cancellationToken);
+        if (added is not null)
+            await File.WriteAllTextAsync(Path.Combine(source, added.Path), FailingScript.Text, cancellationToken);
         foreach (var item in items.Where(item => Directory.Exists(FolderOf(item))))
             Directory.Delete(FolderOf(item), recursive: true);
 
-        var folder = Directory.CreateDirectory(Path.Combine(root, "source", side + "-build")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(root, "source", copy + "-build")).FullName;
         Properties(items).Save(Path.Combine(folder, "sides.targets"));
         Traversal(source, items, Path.Combine(folder, "sides.targets")).Save(Path.Combine(folder, "sides.proj"));
         var output = new ConcurrentQueue<string>();

@@ -1,6 +1,7 @@
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
 using Hosting.Release.Local.Faults;
+using Hosting.Release.Plan;
 
 namespace Hosting.Release.Local.Host;
 
@@ -24,18 +25,23 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
         ActivityKind.StartGreen => StartGreenAsync(cancellationToken),
         ActivityKind.RouteTestTraffic => SetTestSideAsync(Side.Green, cancellationToken),
         ActivityKind.WarmUpGreen => new WarmUp(model, Side.Green, time).RunAsync(cancellationToken),
-        ActivityKind.SetTraffic => edge().SetTrafficAsync([.. model.Released.Select(service => new TrafficChange(service.Name, activity.GreenPercent))], cancellationToken),
+        ActivityKind.SetTraffic when model.Manifest.ShiftControl == ShiftControl.SelfTimed && ActivityIds.IsShift(activity.Id) =>
+            // The plan as it is by now: its times go by the rate of the load.
+            new SelfTimedShift(ReleasePlanFile.Read(model.Folder.Plan).Shift, SetTrafficAsync, time).RunAsync(cancellationToken),
+        ActivityKind.SetTraffic => SetTrafficAsync(activity.GreenPercent!.Value, cancellationToken),
         ActivityKind.MoveBackgroundWork => MoveBackgroundWorkAsync(activity.Side!.Value, cancellationToken),
         ActivityKind.StopSide => StopSideAsync(activity.Side!.Value, cancellationToken),
         ActivityKind.ContractSchema => model.Contractor is { } contractor ? instances.RunAsync(contractor, cancellationToken) : Task.CompletedTask,
         _ => throw new ActivityFailedException($"This target knows no activity '{activity.Kind}'."),
     };
 
+    private Task SetTrafficAsync(int greenPercent, CancellationToken cancellationToken) =>
+        edge().SetTrafficAsync([.. model.Released.Select(service => new TrafficChange(service.Name, greenPercent))], cancellationToken);
+
     private async Task ExpandAsync(CancellationToken cancellationToken)
     {
         if (model.GreenMigrator is not { } migrator)
             return;
-        await faults.BeforeExpandAsync(cancellationToken);
         await instances.RunAsync(migrator, cancellationToken);
         await faults.AfterExpandAsync(cancellationToken);
     }
@@ -44,7 +50,7 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
     {
         // Blue's background work stays blue's, whatever green would like.
         await MoveBackgroundWorkAsync(Side.Blue, cancellationToken);
-        await Task.WhenAll(model.Released.Select(service => instances.StartAsync(service.Green!, cancellationToken)));
+        await Task.WhenAll(model.Released.SelectMany(service => service.Green).Select(green => instances.StartAsync(green, cancellationToken)));
         await edge().SetTargetsAsync([.. model.Released.Select(service => new TargetGroupChange(service.Name, Side.Green, service.AddressesOf(Side.Green)))], cancellationToken);
         await faults.GreenStartsAsync(cancellationToken);
         while (true)
@@ -52,8 +58,8 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
             var state = await edge().GetStateAsync(cancellationToken);
             if (model.Released.All(service => state.Of(service.Name).Green is { Count: > 0 } green && green.All(instance => instance.Health == InstanceHealth.Healthy)))
                 return;
-            if (model.Released.FirstOrDefault(service => instances.HasFailed(service.Green!)) is { } failed)
-                throw new ActivityFailedException($"'{failed.Green!.Name}' cannot be started. {await instances.LastLinesAsync(failed.Green)}");
+            if (model.Released.SelectMany(service => service.Green).FirstOrDefault(instances.HasFailed) is { } failed)
+                throw new ActivityFailedException($"'{failed.Name}' cannot be started. {await instances.LastLinesAsync(failed)}");
             try
             {
                 await Task.Delay(Pause, time, cancellationToken);
@@ -61,11 +67,14 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
             catch (OperationCanceledException)
             {
                 var missing = model.Released.SelectMany(service => state.Of(service.Name).Green.Where(instance => instance.Health != InstanceHealth.Healthy)
-                    .Select(instance => $"'{service.Green!.Name}' is not healthy ({instance.Reason ?? "it has not answered"})"));
+                    .Select(instance => $"'{NameOf(service, instance)}' is not healthy ({instance.Reason ?? "it has not answered"})"));
                 throw new ActivityFailedException($"{string.Join("; ", missing)}.");
             }
         }
     }
+
+    private static string NameOf(HostedService service, EdgeInstance instance) =>
+        service.Green.FirstOrDefault(each => HostedService.AddressOf(each) == instance.Address)?.Name ?? instance.Address;
 
     private Task SetTestSideAsync(Side side, CancellationToken cancellationToken) =>
         edge().SetTrafficAsync([.. model.Released.Select(service => new TrafficChange(service.Name, TestSide: side))], cancellationToken);
@@ -107,7 +116,7 @@ internal sealed class Activities(HostModel model, Instances instances, FaultStag
         finally
         {
             // What has not finished within its time is ended with the instance.
-            await Task.WhenAll(model.Released.Reverse().Select(service => instances.StopAsync(service.Of(side)!, CancellationToken.None)));
+            await Task.WhenAll(model.Released.Reverse().SelectMany(service => service.Of(side)).Select(instance => instances.StopAsync(instance, CancellationToken.None)));
         }
 
         await FreeBackgroundWorkAsync(cancellationToken);

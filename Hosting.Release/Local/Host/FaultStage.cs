@@ -21,6 +21,8 @@ internal sealed class FaultStage(HostModel model, Instances instances, Func<Edge
     {
         if (phase is ReleasePhase.RollingBack)
             await _schema.MendAsync(cancellationToken);
+        if (phase is ReleasePhase.RolledBack && model.NextMigrator is { } next)
+            await instances.RunAsync(next, cancellationToken);
         foreach (var fault in model.Manifest.Faults.Where(fault => fault.Phase == phase && !_active.Contains(fault)).ToList())
         {
             _active.Add(fault);
@@ -28,16 +30,8 @@ internal sealed class FaultStage(HostModel model, Instances instances, Func<Edge
         }
     }
 
-    public Task BeforeExpandAsync(CancellationToken cancellationToken) =>
-        model.Manifest.Injects(FaultKind.MigrationFailsHalfway) ? _schema.BlockLastScriptAsync(cancellationToken) : Task.CompletedTask;
-
-    public Task AfterExpandAsync(CancellationToken cancellationToken)
-    {
-        // Where the last of the databases has no script to be applied, nothing could fail there.
-        if (model.Manifest.Injects(FaultKind.MigrationFailsHalfway))
-            throw new ActivityFailedException("This migration fails on purpose, after others have been applied.");
-        return model.Manifest.Injects(FaultKind.MigrationBreaksBlue) ? _schema.BreakBlueAsync(cancellationToken) : Task.CompletedTask;
-    }
+    public Task AfterExpandAsync(CancellationToken cancellationToken) =>
+        model.Manifest.Injects(FaultKind.MigrationBreaksBlue) ? _schema.BreakBlueAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Before the first question whether it is healthy can be answered well.</summary>
     public Task GreenStartsAsync(CancellationToken cancellationToken)
@@ -65,8 +59,8 @@ internal sealed class FaultStage(HostModel model, Instances instances, Func<Edge
                 _crashing = CrashAsync();
                 break;
             case FaultKind.BlueCrashes:
-                foreach (var service in model.Released)
-                    instances.Kill(service.Blue);
+                foreach (var blue in model.Released.SelectMany(service => service.Blue))
+                    instances.Kill(blue);
                 break;
             case FaultKind.DatabaseRestarts:
                 foreach (var server in model.DatabaseServers)
@@ -90,8 +84,8 @@ internal sealed class FaultStage(HostModel model, Instances instances, Func<Edge
         {
             while (true)
             {
-                foreach (var service in model.Released)
-                    instances.Kill(service.Green!);
+                foreach (var green in model.Released.SelectMany(service => service.Green))
+                    instances.Kill(green);
                 await Task.Delay(BetweenCrashes, time, _stopping.Token);
             }
         }

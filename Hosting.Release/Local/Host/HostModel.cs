@@ -70,6 +70,9 @@ internal sealed class HostModel
     /// <summary>Green's migrator: expands.</summary>
     public ExecutableResource? GreenMigrator { get; private set; }
 
+    /// <summary>That of the release that comes after one whose scripts failed, in which they are mended; null when they do not fail.</summary>
+    public ExecutableResource? NextMigrator { get; private set; }
+
     /// <summary>Blue's migrator, which has exactly the contract scripts that have become safe.</summary>
     public ExecutableResource? Contractor { get; private set; }
 
@@ -95,11 +98,11 @@ internal sealed class HostModel
         var name = service.Resource.Name;
         var program = Manifest.Services.FirstOrDefault(each => each.Name == name)
             ?? throw new RehearsalException($"The rehearsal in '{Folder.Path}' knows no service '{name}'. The app model has changed since it was begun; begin another one.");
-        var isReleased = Plan.Released.Any(each => each.Name == name);
+        var planned = Plan.Services.Single(each => each.Name == name);
         _services.Add(new(
-            service.Resource, healthPath, isReleased,
-            AddSide(service, Side.Blue, program.Blue, healthPath),
-            isReleased ? AddSide(service, Side.Green, program.Green, healthPath) : null,
+            service.Resource, healthPath, planned.IsReleased,
+            AddSide(service, Side.Blue, program.Blue, healthPath, planned.Instances),
+            planned.IsReleased ? AddSide(service, Side.Green, program.Green, healthPath, planned.Instances) : [],
             AddListener(name),
             AddListener($"{name}-{TestEndpoint}")));
 
@@ -114,7 +117,8 @@ internal sealed class HostModel
         Migrator = migrator.Resource;
         var name = migrator.Resource.Name;
         BlueMigrator = AddProgram($"{name}-blue", program.Blue).Resource;
-        GreenMigrator = AddProgram($"{name}-green", program.Green).WithExplicitStart().Resource;
+        GreenMigrator = AddProgram($"{name}-green", Manifest.FailingMigrator ?? program.Green).WithExplicitStart().Resource;
+        NextMigrator = Manifest.FailingMigrator is null ? null : AddProgram($"{name}-next", program.Green).WithExplicitStart().Resource;
         Contractor = AddProgram($"{name}-contract", program.Blue).WithArgs("--contract").WithExplicitStart().Resource;
         BackgroundWork = AddProgram("background-work", program.Green).WithArgs(context =>
         {
@@ -123,9 +127,16 @@ internal sealed class HostModel
         }).WithExplicitStart().Resource;
     }
 
-    private ExecutableResource AddSide(IResourceBuilder<ProjectResource> service, Side side, string program, string healthPath)
+    /// <summary>An only instance is called by its side, of several each has a number too.</summary>
+    private IReadOnlyList<ExecutableResource> AddSide(IResourceBuilder<ProjectResource> service, Side side, string program, string healthPath, int count)
     {
-        var instance = AddProgram($"{service.Resource.Name}-{(side == Side.Blue ? "blue" : "green")}", program)
+        var name = $"{service.Resource.Name}-{(side == Side.Blue ? "blue" : "green")}";
+        return [.. Enumerable.Range(1, count).Select(number => AddInstance(service, side, count == 1 ? name : $"{name}-{number}", program, healthPath))];
+    }
+
+    private ExecutableResource AddInstance(IResourceBuilder<ProjectResource> service, Side side, string name, string program, string healthPath)
+    {
+        var instance = AddProgram(name, program)
             .WithEndpoint(Http, endpoint => (endpoint.UriScheme, endpoint.IsProxied) = (Http, false))
             .WithHttpHealthCheck(healthPath)
             .WithAnnotation(new SideAnnotation(service.Resource, side));

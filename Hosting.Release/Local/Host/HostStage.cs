@@ -12,13 +12,17 @@ namespace Hosting.Release.Local.Host;
 /// <summary>All that happens in a host: what a controller asks for, what goes wrong on purpose, and what is true.</summary>
 internal sealed class HostStage : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     private readonly HostModel _model;
     private readonly Instances _instances;
     private readonly DashboardStatus? _dashboard;
     private readonly ResourceLoggerService _logs;
     private readonly TimeProvider _time;
     private EdgeClient? _edge;
+    private readonly TaskCompletionSource<LoadRate> _rate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LoadSecond? _second;
+    private DateTimeOffset _loadBegan;
     private Task _reading = Task.CompletedTask;
 
     public HostStage(HostModel model, IServiceProvider services)
@@ -44,8 +48,8 @@ internal sealed class HostStage : IAsyncDisposable
 
     public void Begin()
     {
-        foreach (var service in _model.Services)
-            _instances.Want(service.Blue);
+        foreach (var blue in _model.Services.SelectMany(service => service.Blue))
+            _instances.Want(blue);
         _instances.Begin();
     }
 
@@ -61,7 +65,7 @@ internal sealed class HostStage : IAsyncDisposable
             // It starts, or has been ended: null says so.
         }
 
-        var isReady = edge is not null && edge.Services.All(service => service.Blue.Any(instance => instance.Health == InstanceHealth.Healthy));
+        var isReady = edge is not null && edge.Services.All(service => service.Blue is { Count: > 0 } blue && blue.All(instance => instance.Health == InstanceHealth.Healthy));
         var site = _model.Services.LastOrDefault(service => service.Service.Annotations.OfType<EndpointAnnotation>().Any(endpoint => endpoint.IsExternal));
         return new(
             isReady, await FailureAsync(), site is null ? null : new Uri(site.Production.Url), _dashboard?.Link is { } link ? new Uri(link) : null, edge, _second,
@@ -71,7 +75,7 @@ internal sealed class HostStage : IAsyncDisposable
     public async Task<TargetObservation> ObserveAsync(string? activity, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var edge = await Edge.GetStateAsync(cancellationToken);
-        var metrics = since is { } from ? await Edge.GetSumAsync(from, cancellationToken) : null;
+        var metrics = since is { } from ? await Edge.GetSumAsync(Later(from, _loadBegan), cancellationToken) : null;
         return new(
             metrics?.At ?? edge.At,
             activity is null ? null : Board.StatusOf(activity),
@@ -85,12 +89,24 @@ internal sealed class HostStage : IAsyncDisposable
         }
     }
 
-    public async Task StartLoadAsync(CancellationToken cancellationToken)
+    /// <summary>Returns once the load goes at its rate.</summary>
+    public async Task<LoadRate> StartLoadAsync(CancellationToken cancellationToken)
     {
         await new WarmUp(_model, Side.Blue, _time).RunAsync(cancellationToken);
         await LoadSetup.WriteAsync(_model, cancellationToken);
         _reading = ReadLoadAsync(_model.Load.Resource);
         await _instances.CommandAsync(_model.Load.Resource, KnownResourceCommands.StartCommand, cancellationToken);
+        while (!_rate.Task.IsCompleted)
+        {
+            if (KnownResourceStates.TerminalStates.Contains(_instances.StateOf(_model.Load.Resource)))
+                throw new ActivityFailedException($"The load could not be made. {await _instances.LastLinesAsync(_model.Load.Resource)}");
+            await Task.WhenAny(_rate.Task, Task.Delay(Pause, _time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        // What a rate was looked for with, beyond what the machine carries too, says nothing about blue.
+        _loadBegan = (await Edge.GetStateAsync(cancellationToken)).At;
+        return await _rate.Task;
     }
 
     /// <summary>Returns once its result is written.</summary>
@@ -111,17 +127,23 @@ internal sealed class HostStage : IAsyncDisposable
             foreach (var line in lines.Where(line => !line.IsErrorMessage))
             {
                 var text = line.Content[(line.Content.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-                if (text.StartsWith('{'))
-                    _second = JsonSerializer.Deserialize<LoadSecond>(text, EdgeJson.Options);
+                if (!text.StartsWith('{') || JsonSerializer.Deserialize<LoadLine>(text, EdgeJson.Options) is not { } said)
+                    continue;
+                if (said.Rate is { } rate)
+                    _rate.TrySetResult(rate);
+                _second = said.Second ?? _second;
             }
         }
     }
 
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
     private async Task<string?> FailureAsync()
     {
-        foreach (var resource in _model.Services.Select(service => service.Blue).Append(_model.Edge.Resource).Concat(_model.BlueMigrator is { } migrator ? [migrator] : []))
+        var blue = _model.Services.SelectMany(service => service.Blue).ToList();
+        foreach (var resource in blue.Append(_model.Edge.Resource).Concat(_model.BlueMigrator is { } migrator ? [migrator] : []))
         {
-            var failed = _instances.HasFailed(resource) || (_model.Services.All(service => service.Blue != resource) && _instances.StateOf(resource) == KnownResourceStates.Exited);
+            var failed = _instances.HasFailed(resource) || (!blue.Contains(resource) && _instances.StateOf(resource) == KnownResourceStates.Exited);
             if (failed)
                 return $"'{resource.Name}' cannot run. {await _instances.LastLinesAsync(resource)}";
         }

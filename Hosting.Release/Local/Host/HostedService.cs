@@ -7,17 +7,21 @@ namespace Hosting.Release.Local.Host;
 /// <param name="Service">The service of the app model, which does not run itself.</param>
 /// <param name="HealthPath">What is asked to know whether an instance is healthy.</param>
 /// <param name="IsReleased">Whether it has a green side.</param>
-/// <param name="Blue">Its blue instance.</param>
-/// <param name="Green">Its green instance; null when it is not released.</param>
+/// <param name="Blue">Its blue instances; one at least.</param>
+/// <param name="Green">Its green instances, as many; none when it is not released.</param>
 /// <param name="Production">The load balancer's production listener.</param>
 /// <param name="Test">The load balancer's test listener.</param>
 internal sealed record HostedService(
-    ProjectResource Service, string HealthPath, bool IsReleased, ExecutableResource Blue, ExecutableResource? Green, EndpointReference Production, EndpointReference Test)
+    ProjectResource Service, string HealthPath, bool IsReleased, IReadOnlyList<ExecutableResource> Blue, IReadOnlyList<ExecutableResource> Green,
+    EndpointReference Production, EndpointReference Test)
 {
     public string Name => Service.Name;
 
-    public ExecutableResource? Of(Side side) => side == Side.Blue ? Blue : Green;
+    public IReadOnlyList<ExecutableResource> Of(Side side) => side == Side.Blue ? Blue : Green;
 
-    /// <summary>Where the load balancer reaches an instance.</summary>
-    public IReadOnlyList<string> AddressesOf(Side side) => Of(side) is { } instance ? [$"http://127.0.0.1:{instance.GetEndpoint("http").Port}"] : [];
+    /// <summary>Where the load balancer reaches the instances, in their order.</summary>
+    public IReadOnlyList<string> AddressesOf(Side side) => [.. Of(side).Select(AddressOf)];
+
+    /// <summary>Where the load balancer reaches one instance.</summary>
+    public static string AddressOf(ExecutableResource instance) => $"http://127.0.0.1:{instance.GetEndpoint("http").Port}";
 }

@@ -10,7 +10,7 @@ internal static class LoadSetup
     public static async Task WriteAsync(HostModel model, CancellationToken cancellationToken)
     {
         var site = model.Services[^1];
-        var options = new LoadOptions { Site = new Uri(site.Production.Url), Rate = model.Manifest.Rate, Duration = Longest, Result = model.Folder.LoadResult };
+        var options = new LoadOptions { Site = new Uri(site.Production.Url), Rate = model.Manifest.Rate, FindsRate = model.Manifest.FindsRate, Duration = Longest, Result = model.Folder.LoadResult };
         if (model.Release.Annotations.OfType<RehearsalLoadAnnotation>().LastOrDefault() is { } writes)
         {
             options = options with

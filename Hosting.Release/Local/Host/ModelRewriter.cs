@@ -8,7 +8,7 @@ namespace Hosting.Release.Local.Host;
 /// <summary>
 /// Turns the app model into one of a rehearsal once it is complete. A released service does not run itself any more: its name stands for
 /// the load balancer's production listener, so that everybody who refers to it calls that, and its instances get all that was said of it.
-/// What waited for it waits for its blue instance, a green instance for green ones.
+/// What waited for it waits for all of its blue instances, a green instance for green ones.
 /// </summary>
 internal sealed class ModelRewriter(HostModel model, IDistributedApplicationBuilder builder)
 {
@@ -42,15 +42,15 @@ internal sealed class ModelRewriter(HostModel model, IDistributedApplicationBuil
     {
         foreach (var service in model.Services)
         {
-            GiveTo(service, Side.Blue);
-            if (service.IsReleased)
-                GiveTo(service, Side.Green);
+            foreach (var side in new[] { Side.Blue, Side.Green })
+                foreach (var instance in service.Of(side))
+                    GiveTo(service, instance, side);
             application.Resources.Remove(service.Service);
         }
 
         if (model.Migrator is { } migrator)
         {
-            foreach (var program in new[] { model.BlueMigrator, model.GreenMigrator, model.Contractor, model.BackgroundWork }.OfType<ExecutableResource>())
+            foreach (var program in new[] { model.BlueMigrator, model.GreenMigrator, model.NextMigrator, model.Contractor, model.BackgroundWork }.OfType<ExecutableResource>())
                 Copy(migrator, program, Side.Blue);
             application.Resources.Remove(migrator);
         }
@@ -61,9 +61,8 @@ internal sealed class ModelRewriter(HostModel model, IDistributedApplicationBuil
             model.Load.WithEnvironment(Load.LoadEnvironment.ClientSecret, builder.CreateResourceBuilder(writes.Secret));
     }
 
-    private void GiveTo(HostedService service, Side side)
+    private void GiveTo(HostedService service, ExecutableResource instance, Side side)
     {
-        var instance = service.Of(side)!;
         var address = instance.GetEndpoint(Http);
 
         // First, because a project's own addresses, which follow, leave what is there.
@@ -97,10 +96,12 @@ internal sealed class ModelRewriter(HostModel model, IDistributedApplicationBuil
             switch (annotation)
             {
                 case WaitAnnotation wait:
-                    to.Annotations.Add(Redirected(wait, side));
+                    foreach (var other in Redirected(wait, side))
+                        to.Annotations.Add(other);
                     break;
                 case ResourceRelationshipAnnotation relationship:
-                    to.Annotations.Add(new ResourceRelationshipAnnotation(InstanceOf(relationship.Resource, side), relationship.Type));
+                    foreach (var instance in InstancesOf(relationship.Resource, side))
+                        to.Annotations.Add(new ResourceRelationshipAnnotation(instance, relationship.Type));
                     break;
                 case EnvironmentCallbackAnnotation or CommandLineArgsCallbackAnnotation or OtlpExporterAnnotation or ReferenceEnvironmentInjectionAnnotation:
                     to.Annotations.Add(annotation);
@@ -111,22 +112,23 @@ internal sealed class ModelRewriter(HostModel model, IDistributedApplicationBuil
 
     private void RedirectWaits(IResource resource)
     {
-        foreach (var wait in resource.Annotations.OfType<WaitAnnotation>().Where(wait => InstanceOf(wait.Resource, Side.Blue) != wait.Resource).ToList())
+        foreach (var wait in resource.Annotations.OfType<WaitAnnotation>().Where(wait => !InstancesOf(wait.Resource, Side.Blue).Contains(wait.Resource)).ToList())
         {
             resource.Annotations.Remove(wait);
-            resource.Annotations.Add(Redirected(wait, Side.Blue));
+            foreach (var other in Redirected(wait, Side.Blue))
+                resource.Annotations.Add(other);
         }
     }
 
-    private WaitAnnotation Redirected(WaitAnnotation wait, Side side) =>
-        new(InstanceOf(wait.Resource, side), wait.WaitType, wait.ExitCode) { WaitBehavior = wait.WaitBehavior };
+    private IEnumerable<WaitAnnotation> Redirected(WaitAnnotation wait, Side side) =>
+        InstancesOf(wait.Resource, side).Select(instance => new WaitAnnotation(instance, wait.WaitType, wait.ExitCode) { WaitBehavior = wait.WaitBehavior });
 
     /// <summary>What stands in a resource's place for one side; the resource itself for what is not released.</summary>
-    private IResource InstanceOf(IResource resource, Side side)
+    private IReadOnlyList<IResource> InstancesOf(IResource resource, Side side)
     {
         if (resource == model.Migrator)
-            return model.BlueMigrator!;
-        return model.Services.FirstOrDefault(service => service.Service == resource) is { } service ? service.Of(side) ?? service.Blue : resource;
+            return [model.BlueMigrator!];
+        return model.Services.FirstOrDefault(service => service.Service == resource) is { } service ? service.Of(side) is { Count: > 0 } own ? own : service.Blue : [resource];
     }
 
     private static void Allocate(ProjectResource service, string name, int port)

@@ -19,35 +19,23 @@ internal sealed class SchemaFault(HostModel model)
 
     private const string Mend = $"""
         do $$ declare r record; begin
-          drop trigger if exists {Name} on schema_migrations;
           for r in select tablename from pg_tables where schemaname = 'public' loop
             execute format('alter table %I drop constraint if exists {Name}', r.tablename);
           end loop;
-        exception when undefined_table then null;
         end $$
-        """;
-
-    /// <summary>As a script that fails where others have been applied: no script can be recorded as done in the last of the databases.</summary>
-    private const string Block = $"""
-        create or replace function {Name}() returns trigger language plpgsql as
-          $$ begin raise exception 'This migration fails on purpose, after others have been applied.'; end $$;
-        drop trigger if exists {Name} on schema_migrations;
-        create trigger {Name} before insert on schema_migrations for each row execute function {Name}();
         """;
 
     private bool _isThere;
 
-    public Task BreakBlueAsync(CancellationToken cancellationToken) => ExecuteAsync(Break, model.Databases, cancellationToken);
-
-    public Task BlockLastScriptAsync(CancellationToken cancellationToken) => ExecuteAsync(Block, model.Databases.TakeLast(1), cancellationToken);
+    public Task BreakBlueAsync(CancellationToken cancellationToken) => ExecuteAsync(Break, cancellationToken);
 
     /// <summary>What somebody would do who is called when a release goes back.</summary>
-    public Task MendAsync(CancellationToken cancellationToken) => _isThere ? ExecuteAsync(Mend, model.Databases, cancellationToken) : Task.CompletedTask;
+    public Task MendAsync(CancellationToken cancellationToken) => _isThere ? ExecuteAsync(Mend, cancellationToken) : Task.CompletedTask;
 
-    private async Task ExecuteAsync(string sql, IEnumerable<PostgresDatabaseResource> databases, CancellationToken cancellationToken)
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
         _isThere = true;
-        foreach (var database in databases)
+        foreach (var database in model.Databases)
         {
             var address = await ((IResourceWithConnectionString)database).GetConnectionStringAsync(cancellationToken);
             await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ConnectionString);

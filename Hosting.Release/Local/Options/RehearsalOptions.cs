@@ -14,10 +14,18 @@ internal sealed record RehearsalOptions
     /// <summary>How much shorter than in production a step of the shift and the bake are: a minute there is a second here.</summary>
     private const double DefaultSpeed = 60;
 
-    private const double DefaultRate = 200;
+    /// <summary>How <c>--timing</c> calls them.</summary>
+    private static readonly Dictionary<string, ShiftControl> Timings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["stepwise"] = ShiftControl.Stepwise,
+        ["self-timed"] = ShiftControl.SelfTimed,
+    };
 
-    /// <summary>Stands in the plan where a migration is to go wrong and the release has none.</summary>
-    private const string FaultScript = "on-purpose/0001_rehearsal_fault.sql";
+    /// <summary>What a rehearsal asks for at most when nobody says how much, in requests a second.</summary>
+    public const double MostRate = 200;
+
+    /// <summary>Stands in the plan for the migration that is to go wrong.</summary>
+    private const string FaultScript = "on-purpose/9999_rehearsal_fault.sql";
 
     /// <summary>The options as they are typed.</summary>
     public static IReadOnlyList<StepOption> OfPlan { get; } =
@@ -25,13 +33,15 @@ internal sealed record RehearsalOptions
         new("--revision", "NAME", "Release:Revision", "What is live: a commit, tag or branch. Default: the last tag release-*, else HEAD."),
         new("--all", "", "Release:All", "Releases every service, whether its version changed or not."),
         new("--shift", "STEPS", "Release:Shift", $"How traffic moves: {ShiftParser.Syntax}. Default: the model's."),
+        new("--timing", "HOW", "Release:Timing", "Who moves it between the steps: stepwise, the controller; self-timed, the target by its own clock, as CodeDeploy does. Default: the model's."),
     ];
 
     /// <summary>The options as they are typed.</summary>
     public static IReadOnlyList<StepOption> OfRehearse { get; } =
     [
         new("--speed", "N", "Release:Speed", "Divides the times of the shift and the bake, 1 to 3600, down to what the analysis needs. Default: 60, a minute is a second."),
-        new("--rate", "N", "Release:Rate", "Requests a second on the production listener, 10 to 1000. Default: 200."),
+        new("--rate", "N", "Release:Rate", "Requests a second on the production listener, 10 to 1000. Default: what this machine carries, 200 at most."),
+        new("--instances", "N", "Release:Instances", $"Instances of each side of every service, 1 to {RehearsalInstances.Most}. Default: the model's replicas, {RehearsalInstances.Most} at most."),
         new("--inject", "FAULT[@PHASE],…", "Release:Inject", $"Makes something go wrong: {string.Join(", ", FaultParser.Known)}."),
         new("--gates", "true|false", "Release:Gates", "Whether gates and smoke tests run. Default: true."),
     ];
@@ -45,11 +55,17 @@ internal sealed record RehearsalOptions
     /// <summary>How traffic moves; null for what the model says.</summary>
     public TrafficShift? Shift { get; init; }
 
+    /// <summary>Who moves it between the steps; null for what the model says.</summary>
+    public ShiftControl? Timing { get; init; }
+
     /// <summary>What the times of the shift and the bake are divided by, 1 to 3600. Default: 60.</summary>
     public double Speed { get; init; } = DefaultSpeed;
 
-    /// <summary>Requests a second, 10 to 1000. Default: 200.</summary>
-    public double Rate { get; init; } = DefaultRate;
+    /// <summary>Requests a second, 10 to 1000; null for what the machine carries, <see cref="MostRate"/> at most. Default: null.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>Instances of each side of every service; null for the model's replicas, <see cref="RehearsalInstances.Most"/> at most. Default: null.</summary>
+    public int? Instances { get; init; }
 
     /// <summary>What is made to go wrong. Default: nothing.</summary>
     public IReadOnlyList<InjectedFault> Faults { get; init; } = [];
@@ -71,12 +87,22 @@ internal sealed record RehearsalOptions
             Source = section["Source"] is { Length: > 0 } source ? Path.GetFullPath(source) : null,
             All = Flag("All", false),
             Shift = section["Shift"] is { Length: > 0 } shift ? ShiftParser.Parse(shift, faults) : null,
-            Speed = Number("Speed", DefaultSpeed, 1, 3600),
-            Rate = Number("Rate", DefaultRate, 10, 1000),
+            Timing = section["Timing"] is { Length: > 0 } timing ? TimingOf(timing) : null,
+            Speed = Number("Speed", 1, 3600) ?? DefaultSpeed,
+            Rate = Number("Rate", 10, 1000),
+            Instances = Whole("Instances", 1, RehearsalInstances.Most),
             Faults = FaultParser.Parse(section["Inject"], faults),
             Gates = Flag("Gates", true),
         };
         return faults.Count == 0 ? options : throw new DistributedApplicationException(string.Join(Environment.NewLine, faults));
+
+        ShiftControl? TimingOf(string text)
+        {
+            if (Timings.TryGetValue(text, out var control))
+                return control;
+            faults.Add($"--timing is '{text}'; give {string.Join(" or ", Timings.Keys)}.");
+            return null;
+        }
 
         bool Flag(string name, bool otherwise)
         {
@@ -88,25 +114,41 @@ internal sealed record RehearsalOptions
             return otherwise;
         }
 
-        double Number(string name, double otherwise, double least, double most)
+        int? Whole(string name, int least, int most)
         {
             if (section[name] is not { Length: > 0 } text)
-                return otherwise;
+                return null;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+                return value;
+            faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give a whole number from {least} to {most}.");
+            return null;
+        }
+
+        double? Number(string name, double least, double most)
+        {
+            if (section[name] is not { Length: > 0 } text)
+                return null;
             if (double.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
                 return value;
             faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give a number from {least} to {most}.");
-            return otherwise;
+            return null;
         }
     }
 
+    /// <summary>Who moves the traffic of a release.</summary>
+    public ShiftControl ShiftControlOf(ReleaseModel model) => Timing ?? model.ShiftControl;
+
     /// <summary>A plan with its times as they are in this rehearsal: shorter than in production, but long enough for the analysis to say something.</summary>
-    public ReleasePlan Scale(ReleasePlan plan) => plan with
+    /// <param name="plan">With the times of production.</param>
+    /// <param name="control">Who moves the traffic: where the target does, a step has to be known to be good before it ends.</param>
+    public ReleasePlan Scale(ReleasePlan plan, ShiftControl control) => plan with
     {
+        Services = [.. plan.Services.Select(service => RehearsalInstances.Bound(service, Instances))],
         Shift = new([.. plan.Shift.Steps.Select((step, i) => i == plan.Shift.Steps.Count - 1
             ? step
-            : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, ShiftControl.Stepwise)) })]),
-        Schema = Faults.Any(fault => fault.Kind is FaultKind.MigrationBreaksBlue or FaultKind.MigrationFailsHalfway) && !plan.Schema.HasExpand
-            ? plan.Schema with { Expand = [FaultScript] }
+            : step with { Interval = Longer(step.Interval / Speed, IntervalRules.Shortest(plan, step.GreenPercent, control)) })]),
+        Schema = Faults.Any(fault => fault.Kind is FaultKind.MigrationBreaksBlue or FaultKind.MigrationFailsHalfway)
+            ? plan.Schema with { Expand = [.. plan.Schema.Expand, FaultScript] }
             : plan.Schema,
         Limits = RehearsalLimits.Of(plan.Limits),
         Gates = Faults.Any(fault => fault.Kind == FaultKind.GateHangs) ? [.. plan.Gates.Select(gate => gate with { Timeout = RehearsalLimits.HangingGate })] : plan.Gates,

@@ -25,6 +25,8 @@ namespace Hosting.Release.Local.Results;
 /// <param name="Journal">Every decision.</param>
 /// <param name="Traffic">What each side answered, second by second.</param>
 /// <param name="Load">What the load saw; null without load.</param>
+/// <param name="Rate">How many requests a second it made, and how that came to be; null when it never began.</param>
+/// <param name="Notes">In what the rehearsal differs from the model, in words for people; null for nothing.</param>
 public sealed record RehearsalResult(
     RehearsalOutcome Outcome,
     string Reason,
@@ -42,7 +44,9 @@ public sealed record RehearsalResult(
     int ControllerStarts,
     IReadOnlyList<JournalEntry> Journal,
     EdgeMetrics? Traffic,
-    LoadResult? Load);
+    LoadResult? Load,
+    LoadRate? Rate = null,
+    IReadOnlyList<string>? Notes = null);
 
 /// <summary>How a rehearsal ended.</summary>
 public enum RehearsalOutcome

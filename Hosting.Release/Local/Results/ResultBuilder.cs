@@ -14,9 +14,16 @@ internal static class ResultBuilder
 
     public static IReadOnlyList<GreenShare> Shares(IReadOnlyList<JournalEntry> journal)
     {
-        var changes = journal.OfType<ActivityBegun>().Where(begun => begun.Activity.GreenPercent is not null).ToDictionary(begun => begun.Activity.Id, begun => begun.Activity.GreenPercent!.Value);
-        return [.. journal.OfType<ActivityEnded>().Where(ended => ended.State == ActivityState.Succeeded && changes.ContainsKey(ended.ActivityId))
-            .Select(ended => new GreenShare(ended.At, changes[ended.ActivityId]))];
+        // A target that moves by its own clock is asked once, for all of its steps: when each began is what the controller saw.
+        var isSelfTimed = journal is [ReleaseStarted { ShiftControl: ShiftControl.SelfTimed }, ..];
+        var changes = journal.OfType<ActivityBegun>().Where(begun => begun.Activity.GreenPercent is not null && !(isSelfTimed && ActivityIds.IsShift(begun.Activity.Id)))
+            .ToDictionary(begun => begun.Activity.Id, begun => begun.Activity.GreenPercent!.Value);
+        return [.. journal.Select(entry => entry switch
+        {
+            StepBegan step when isSelfTimed => new GreenShare(step.At, step.GreenPercent),
+            ActivityEnded { State: ActivityState.Succeeded } ended when changes.TryGetValue(ended.ActivityId, out var percent) => new GreenShare(ended.At, percent),
+            _ => null,
+        }).OfType<GreenShare>()];
     }
 
     /// <param name="journal">The decisions.</param>

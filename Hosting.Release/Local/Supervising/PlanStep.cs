@@ -26,7 +26,7 @@ internal static class PlanStep
             Directory.CreateDirectory(folder);
             var file = Path.Combine(folder, "release-plan.json");
             ReleasePlanFile.Write(file, plan);
-            await File.WriteAllTextAsync(Path.ChangeExtension(file, ".md"), ReleasePlanMarkdown.Write(plan), context.CancellationToken);
+            await File.WriteAllTextAsync(Path.ChangeExtension(file, ".md"), ReleasePlanMarkdown.Write(plan, options.ShiftControlOf(source.Model)), context.CancellationToken);
             context.ReportingStep.Log(LogLevel.Information, plan.Released.Any()
                 ? $"{string.Join(", ", plan.Released.Select(service => $"{service.Name} ({service.BlueVersion} to {service.GreenVersion})"))} would be released. See {file}."
                 : $"Nothing has changed since {source.Versions.Blue.Name}: there is nothing to release. --all releases all the same. See {file}.");

@@ -54,6 +54,10 @@ internal sealed class Progress(IAnsiConsole console, TimeProvider time)
             case ActivityEnded ended:
                 Say($"{ended.ActivityId} done.");
                 break;
+            case StepBegan step:
+                _outcome = null;
+                Say($"Green has {step.GreenPercent} % of the traffic.");
+                break;
             case LookTaken look when look.Verdict.Outcome != _outcome:
                 _outcome = look.Verdict.Outcome;
                 Write($"{look.Verdict.Outcome}: {look.Verdict.Reason}", look.Verdict.Outcome == AnalysisOutcome.Fail ? "red" : null);

@@ -26,9 +26,19 @@ internal sealed class Rehearsal(
     private static readonly TimeSpan HostStop = TimeSpan.FromSeconds(40);
 
     private readonly List<JournalEntry> _journal = [];
+    private readonly List<LoadSecond> _seconds = [];
+    private ReleasePlan _plan = plan;
+    private LoadRate? _rate;
+    private string? _overload;
     private ReleaseState _state = ReleaseState.Initial;
     private DateTimeOffset? _faultAt;
     private int _controllers;
+
+    /// <summary>The plan for a rate: with fewer requests a second the analysis needs longer.</summary>
+    public required Func<double, ReleasePlan> PlanAt { get; init; }
+
+    /// <summary>In what it differs from the model, in words for people.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>The AppHost's assembly.</summary>
     public required string AppHost { get; init; }
@@ -55,7 +65,7 @@ internal sealed class Rehearsal(
         {
             using var client = await ReachAsync(host);
             await WaitForReadyAsync(host, client);
-            await client.SendAsync(HttpMethod.Post, "/load/start", null, stop.BeforeControl);
+            await StartLoadAsync(client);
             await Task.Delay(BeforeControl, time, stop.BeforeControl);
             started = time.GetUtcNow();
             await ControlAsync(host, client);
@@ -71,10 +81,24 @@ internal sealed class Rehearsal(
 
         var ended = time.GetUtcNow();
         await host.StopAsync(HostStop);
+        var load = File.Exists(folder.LoadResult) ? RunFiles.Read<LoadResult>(folder.LoadResult) : null;
+        if (load is not null && traffic is not null && Outcome() != RehearsalOutcome.Failed)
+            failure ??= new LoadSoundness(_journal, options.Faults).FaultIn(load, traffic) ?? _overload;
         return new(
-            failure is not null ? RehearsalOutcome.Failed : Outcome(), failure ?? _state.WentBack?.Reason ?? _state.Entered?.Reason ?? "", started, ended, blue, green, plan, options.Faults,
+            failure is not null ? RehearsalOutcome.Failed : Outcome(), failure ?? _state.WentBack?.Reason ?? _state.Entered?.Reason ?? "", started, ended, blue, green, _plan, options.Faults,
             ResultBuilder.Phases(_journal, ended), ResultBuilder.Shares(_journal), ResultBuilder.TimeToDetect(_journal, _faultAt), ResultBuilder.TimeToRollBack(_journal),
-            GateResults.Of(plan, _journal, folder), _controllers, _journal, traffic, File.Exists(folder.LoadResult) ? RunFiles.Read<LoadResult>(folder.LoadResult) : null);
+            GateResults.Of(_plan, _journal, folder), _controllers, _journal, traffic, load, _rate, Notes);
+    }
+
+    /// <summary>Until it goes at its rate, by which the times of the plan go too.</summary>
+    private async Task StartLoadAsync(HostClient client)
+    {
+        if (options.Rate is null)
+            progress.Say("Finding out how many requests a second this machine carries.");
+        _rate = await client.AskAsync<LoadRate>(HttpMethod.Post, "/load/start", stop.BeforeControl);
+        progress.Say($"Requests a second: {_rate}.");
+        _plan = PlanAt(_rate.RequestsPerSecond);
+        ReleasePlanFile.Write(folder.Plan, _plan);
     }
 
     private RehearsalOutcome Outcome() => _state.Phase switch
@@ -160,14 +184,31 @@ internal sealed class Rehearsal(
                 await EnterAsync(entered.Phase, host, controller, client);
         }
 
-        if (!_state.IsOver)
-            progress.Show(plan, _state, await client.GetAsync<HostState>("/state", CancellationToken.None));
+        if (_state.IsOver)
+            return;
+        var state = await client.GetAsync<HostState>("/state", CancellationToken.None);
+        progress.Show(_plan, _state, state);
+        if (state.Load is { } second && second.Second != _seconds.LastOrDefault()?.Second)
+            Judge(second);
+    }
+
+    /// <summary>A release whose load is not answered is not gone on with: it could only end in a verdict that is worth nothing.</summary>
+    private void Judge(LoadSecond second)
+    {
+        _seconds.Add(second);
+        if (_overload is not null || new LoadSoundness(_journal, options.Faults).FaultBeforeGreen(_seconds) is not { } fault)
+            return;
+        _overload = LoadSoundness.Sentence(fault, _rate!.RequestsPerSecond);
+        progress.Say($"The load is not answered: {fault}. Going back.");
+        FileAbortRequests.Request(folder.Abort, $"the load is not answered: {fault}");
     }
 
     private async Task EnterAsync(ReleasePhase phase, Child host, Child controller, HostClient client)
     {
         var faults = options.Faults.Where(fault => fault.Phase == phase).ToList();
         await client.SendAsync(HttpMethod.Post, $"/phase?phase={phase}", null, CancellationToken.None);
+        if (phase == ReleasePhase.RolledBack && options.Faults.Any(fault => fault.Kind == FaultKind.MigrationFailsHalfway))
+            progress.Say("The expand scripts of the next release, in which the one that failed is mended, have run.");
         if (faults.Count > 0)
             _faultAt ??= time.GetUtcNow();
         foreach (var fault in faults)

@@ -30,22 +30,30 @@ internal static class RehearseStep
         try
         {
             var source = await ReleaseSource.ReadAsync(release, places.SourceFolder, scratch, options, stop.BeforeControl);
-            var plan = options.Scale(source.Plan(id, new PlanChoices(options.All, options.Shift, options.Gates, options.Rate)));
+            ReleasePlan Model(double rate) => source.Plan(id, new PlanChoices(options.All, options.Shift, options.Gates, rate));
+            var model = Model(options.Rate ?? RehearsalOptions.MostRate);
+            var control = options.ShiftControlOf(source.Model);
+            var plan = options.Scale(model, control);
             if (!plan.Released.Any())
             {
                 progress.Say($"Nothing has changed since {source.Versions.Blue.Name}: there is nothing to release. --all releases all the same.");
                 return;
             }
 
-            ReleasePlanValidator.ThrowIfInvalid(plan);
+            ReleasePlanValidator.ThrowIfInvalid(plan, control);
+            var notes = RehearsalInstances.Differences(model, plan);
+            foreach (var note in notes)
+                progress.Say(note);
             var builder = new SideBuilder(source.Repository, processes, places.Cache, progress.Say);
             var (edge, load) = (places.Edge, places.Load);
             using (LockFileOf(places))
-                await builder.BuildAsync(source.Versions.Blue, source.Versions.Green, source.Items(plan), stop.BeforeControl);
+                await builder.BuildAsync(source.Versions.Blue, source.Versions.Green, source.Items(plan, options), stop.BeforeControl);
             ReleasePlanFile.Write(folder.Plan, plan);
             RunFiles.Write(folder.Manifest, source.Manifest(plan, builder, edge, load, options));
             var rehearsal = new Rehearsal(folder, plan, options, processes, progress, stop, time)
             {
+                PlanAt = rate => options.Scale(Model(rate), control),
+                Notes = notes,
                 AppHost = places.AppHost,
                 SourceFolder = places.SourceFolder,
                 HostSettings = source.Model.RehearsalSettings,

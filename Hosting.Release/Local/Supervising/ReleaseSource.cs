@@ -2,6 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Hosting.Release.Control;
 using Hosting.Release.Local.Building;
+using Hosting.Release.Local.Faults;
 using Hosting.Release.Local.Options;
 using Hosting.Release.Plan;
 using Hosting.Release.Planning;
@@ -38,11 +39,12 @@ internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repositor
     public ReleasePlan Plan(string id, PlanChoices choices) => ReleasePlanner.Plan(Model, Versions, PathOf, id, choices);
 
     /// <summary>Everything that a rehearsal of a plan runs.</summary>
-    public IReadOnlyList<BuildItem> Items(ReleasePlan plan) =>
+    public IReadOnlyList<BuildItem> Items(ReleasePlan plan, RehearsalOptions options) =>
     [
         .. plan.Services.Select(service => ItemOf(service, Side.Blue)),
         .. plan.Released.Select(service => ItemOf(service, Side.Green)),
         .. Model.Migrator is null ? [] : new[] { MigratorItem(Side.Blue)!, MigratorItem(Side.Green)! },
+        .. FailingMigrator(options) is { } failing ? [failing] : Array.Empty<BuildItem>(),
         .. plan.SmokeTests.Where(IsProject).Select(gate => ItemOf(gate, Side.Blue)),
         .. plan.Gates.Where(IsProject).Select(gate => ItemOf(gate, Side.Green)),
     ];
@@ -51,7 +53,8 @@ internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repositor
         [.. plan.Services.Select(service => new RunProgram(service.Name, builder.AssemblyOf(ItemOf(service, Side.Blue)), builder.AssemblyOf(ItemOf(service, Side.Green))))],
         Model.Migrator is { } migrator ? new(migrator.Name, builder.AssemblyOf(MigratorItem(Side.Blue)!), builder.AssemblyOf(MigratorItem(Side.Green)!)) : null,
         [.. plan.SmokeTests.Select(gate => GateOf(gate, Side.Blue, builder)), .. plan.Gates.Select(gate => GateOf(gate, Side.Green, builder))],
-        edge, load, options.Rate, options.Faults);
+        edge, load, options.Rate ?? RehearsalOptions.MostRate, options.Rate is null, options.Faults,
+        FailingMigrator(options) is { } failing ? builder.AssemblyOf(failing) : null, options.ShiftControlOf(Model));
 
     private string PathOf(string project) => GitRepository.PathIn(AppHostRoot, project);
 
@@ -74,6 +77,17 @@ internal sealed record ReleaseSource(ReleaseModel Model, GitRepository Repositor
 
     private BuildItem? MigratorItem(Side side) =>
         Model.Migrator is { } migrator && PathOf(migrator.GetProjectMetadata().ProjectPath) is var path ? new(path, side, Versions.Projects[path].Of(side)!) : null;
+
+    /// <summary>Green's migrator with a script that fails; null where that is not asked for.</summary>
+    /// <exception cref="DistributedApplicationException">There is no script beside which it could be.</exception>
+    private BuildItem? FailingMigrator(RehearsalOptions options)
+    {
+        if (options.Faults.All(fault => fault.Kind != FaultKind.MigrationFailsHalfway))
+            return null;
+        if (MigratorItem(Side.Green) is not { } migrator || FailingScript.In(Versions.Green) is not { } script)
+            throw new DistributedApplicationException("--inject names migration-fails-halfway, and there is no migration: a release with WithMigrations and scripts in X/Migrations/Expand has some.");
+        return migrator with { Version = $"{migrator.Version}-{FailingScript.Mark}", Added = script };
+    }
 
     private static IEnumerable<string> Projects(ReleaseModel model, Side side) => model.GatesOf(side).Where(IsProject).Select(gate => gate.Command);
 

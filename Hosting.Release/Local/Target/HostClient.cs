@@ -13,6 +13,8 @@ internal sealed class HostClient(HostAddress host) : IDisposable
 
     public Task<T> GetAsync<T>(string path, CancellationToken cancellationToken) => _link.AskAsync<T>(HttpMethod.Get, path, null, cancellationToken);
 
+    public Task<T> AskAsync<T>(HttpMethod method, string path, CancellationToken cancellationToken) => _link.AskAsync<T>(method, path, null, cancellationToken);
+
     public Task SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) => _link.TellAsync(method, path, body, cancellationToken);
 
     public void Dispose() => _link.Dispose();

@@ -15,12 +15,14 @@ public sealed class LoadProcessTests : LoadTest
     {
         var result = Path.Combine(Folder, $"{Guid.NewGuid():N}.json");
         await using var load = await StartAsync(Options with { Duration = TimeSpan.FromMinutes(10), Writes = Writes, Result = result });
-        await Eventually.TrueAsync("it has told of two seconds", () => load.Output.Count >= 2);
+        await Eventually.TrueAsync("it has told of two seconds", () => load.Output.Count >= 3);
         load.Terminate();
         Assert.True(await load.ExitCodeAsync() == 0, string.Join('\n', load.Errors));
 
         var whole = JsonSerializer.Deserialize<LoadResult>(await File.ReadAllTextAsync(result, Stop), EdgeJson.Options)!;
-        var seconds = load.Output.Select(line => JsonSerializer.Deserialize<LoadSecond>(line, EdgeJson.Options)!).ToArray();
+        var lines = load.Output.Select(line => JsonSerializer.Deserialize<LoadLine>(line, EdgeJson.Options)!).ToArray();
+        Assert.Equal("100, as asked for", $"{lines[0].Rate}");
+        var seconds = lines.Skip(1).Select(line => line.Second!).ToArray();
         Assert.Equal(whole.Counts.Requests, seconds.Sum(second => second.Counts.Requests));
         Assert.Equal((0, 0), (whole.Counts.Failed, whole.Counts.Wrong));
         Assert.True(whole.Writes!.IsWhole);

@@ -25,8 +25,14 @@ public abstract class LoadTest : IAsyncLifetime
 
     private protected static async Task<LoadResult> RunAsync(LoadOptions options, Action<LoadSecond>? report = null, CancellationToken? stop = null)
     {
-        using var run = new LoadRun(options, FixtureSite.Secret, TimeProvider.System, report ?? (_ => { }));
+        using var run = new LoadRun(options, FixtureSite.Secret, TimeProvider.System, line => Pass(line.Second, report));
         return await run.RunAsync(stop ?? Stop);
+    }
+
+    private static void Pass(LoadSecond? second, Action<LoadSecond>? report)
+    {
+        if (second is not null)
+            report?.Invoke(second);
     }
 
     private protected static LoadCounts Of(LoadResult result, RequestKind kind) =>

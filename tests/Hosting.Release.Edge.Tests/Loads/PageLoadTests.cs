@@ -145,4 +145,22 @@ public sealed class PageLoadTests : LoadTest
         Assert.Equal((counted.Requests, counted.Errors), (result.Counts.Requests, result.Counts.Failed));
         Assert.InRange(result.Counts.Failed, 20, 110);
     }
+
+    [Fact]
+    public async Task What_a_site_carries_is_found_out_and_does_not_count()
+    {
+        var result = await RunAsync(Options with { Rate = 40, FindsRate = true, Writes = Writes });
+
+        Assert.InRange(result.Rate, 10, 40);
+        Assert.Equal(result.Rate * 3, result.Counts.Requests);
+        Assert.Equal(result.Counts.Requests, result.Seconds.Sum(second => second.Due));
+        Assert.True(result.Writes!.IsWhole);
+    }
+
+    [Fact]
+    public async Task A_site_that_fails_is_asked_for_the_least()
+    {
+        Site.Status = 503;
+        Assert.Equal(10, (await RunAsync(Options with { FindsRate = true, Duration = TimeSpan.FromSeconds(1) })).Rate);
+    }
 }

@@ -34,6 +34,18 @@ public sealed class ReleaseAnalysisTests
         Assert.True(alarms.Count <= 1, $"{alarms.Count} alarms:\n{string.Join('\n', alarms)}");
     }
 
+    /// <summary>The figure that docs/decisions/budget-by-evidence.md names, on seeds of its own.</summary>
+    [Theory]
+    [Trait("Set", "Hard")]
+    [InlineData(1, 10)]
+    [InlineData(3, 10)]
+    public void Of_a_thousand_releases_of_identical_versions_at_most_one_in_a_hundred_raises_an_alarm(double pauses, int most)
+    {
+        var alarms = Shifts().SelectMany(shift => Alarms(250, seed => new SimulatedRelease(new(10_000 + seed) { Pauses = pauses }, shift.Data.Item2).Run())).ToList();
+        TestContext.Current.TestOutputHelper!.WriteLine($"Pauses {pauses} times as long: {alarms.Count} false alarms in 1,000 releases.\n{string.Join('\n', alarms)}");
+        Assert.True(alarms.Count <= most, $"{alarms.Count} alarms:\n{string.Join('\n', alarms)}");
+    }
+
     [Fact]
     public void Five_percent_errors_on_a_canary_of_ten_percent_are_found_within_ten_seconds()
     {

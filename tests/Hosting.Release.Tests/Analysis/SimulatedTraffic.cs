@@ -25,6 +25,9 @@ internal sealed class SimulatedTraffic(int seed, int services = 3, double reques
     /// <summary>How much longer green's answers take, in milliseconds.</summary>
     public double GreenSlower { get; init; }
 
+    /// <summary>How many times as long as the usual ones the pauses of a process are: those take 20 to 120 ms, one of twenty 400 ms.</summary>
+    public double Pauses { get; init; } = 1;
+
     /// <summary>How long green is cold after its first request, in seconds.</summary>
     public double ColdFor { get; init; } = 2.5;
 
@@ -69,7 +72,7 @@ internal sealed class SimulatedTraffic(int seed, int services = 3, double reques
         for (var service = 0; service < services; service++)
             foreach (var isGreen in new[] { false, true })
                 if (Happens(0.2))
-                    _pausedUntil[(service, isGreen)] = _now + (_random.NextDouble() < 0.05 ? 0.4 : 0.02 + (_random.NextDouble() * 0.1));
+                    _pausedUntil[(service, isGreen)] = _now + (Pauses * (_random.NextDouble() < 0.05 ? 0.4 : 0.02 + (_random.NextDouble() * 0.1)));
     }
 
     private bool IsError(bool isGreen) => _random.NextDouble() < Errors + (isGreen ? GreenErrors : 0) + (_now < _outageUntil ? 0.3 : 0);

@@ -2,6 +2,8 @@ using Aspire.Hosting;
 using Hosting.Release.Control;
 using Hosting.Release.Local.Faults;
 using Hosting.Release.Local.Options;
+using Hosting.Release.Plan;
+using Hosting.Release.Tests.Control;
 using Microsoft.Extensions.Configuration;
 
 namespace Hosting.Release.Tests.Local;
@@ -37,9 +39,9 @@ public sealed class OptionsTests
     [Fact]
     public void All_that_is_wrong_is_told_at_once()
     {
-        var fault = Assert.Throws<DistributedApplicationException>(() => Read("Speed", "fast", "Rate", "0", "Shift", "sideways", "Gates", "perhaps"));
+        var fault = Assert.Throws<DistributedApplicationException>(() => Read("Speed", "fast", "Rate", "0", "Shift", "sideways", "Gates", "perhaps", "Timing", "late", "Instances", "5"));
 
-        foreach (var option in new[] { "--speed is 'fast'", "--rate is '0'", "--shift is 'sideways'", "--gates is 'perhaps'" })
+        foreach (var option in new[] { "--speed is 'fast'", "--rate is '0'", "--shift is 'sideways'", "--gates is 'perhaps'", "--timing is 'late'; give stepwise or self-timed", "--instances is '5'; give a whole number from 1 to 4" })
             Assert.Contains(option, fault.Message, StringComparison.Ordinal);
     }
 
@@ -60,6 +62,33 @@ public sealed class OptionsTests
     {
         Assert.True(Duration.TryParse(text, out var time));
         Assert.Equal(TimeSpan.FromSeconds(seconds), time);
+    }
+
+    [Fact]
+    public void Without_a_rate_it_is_what_the_machine_carries() => Assert.Null(Read().Rate);
+
+    [Fact]
+    public void A_shift_by_the_target_s_own_clock_has_longer_steps_because_its_verdict_comes_before_their_end()
+    {
+        var options = Read("Timing", "Self-Timed", "Speed", "3600");
+        var (stepwise, selfTimed) = (options.Scale(Plans.Application, ShiftControl.Stepwise), options.Scale(Plans.Application, ShiftControl.SelfTimed));
+
+        Assert.Equal(ShiftControl.SelfTimed, options.Timing);
+        Assert.True(selfTimed.Shift.Steps[0].Interval >= stepwise.Shift.Steps[0].Interval + TimeSpan.FromSeconds(2));
+        Assert.Empty(ReleasePlanValidator.Validate(selfTimed, ShiftControl.SelfTimed));
+    }
+
+    [Theory]
+    [InlineData(3, null, 3, 0)]
+    [InlineData(6, null, 4, 1)]
+    [InlineData(1, "2", 2, 1)]
+    public void A_rehearsal_runs_as_many_instances_as_the_model_says_and_tells_where_it_does_not(int model, string? asked, int run, int notes)
+    {
+        var plan = Plans.Application with { Services = [Plans.Application.Services[0] with { Instances = model }] };
+        var rehearsed = Read("Instances", asked ?? "").Scale(plan, ShiftControl.Stepwise);
+
+        Assert.Equal(run, Assert.Single(rehearsed.Services).Instances);
+        Assert.Equal(notes, RehearsalInstances.Differences(plan, rehearsed).Count);
     }
 
     private static RehearsalOptions Read(params string[] settings) => RehearsalOptions.Read(new ConfigurationBuilder()

@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Hosting.Release.Control;
 using Hosting.Release.Plan;
 
 namespace Hosting.Release.Tests.Model;
@@ -54,6 +55,7 @@ public sealed class ReleaseModelTests : IDisposable
         var release = builder.AddRelease("release").WithService(Project(builder, "one"))
             .WithBakeTime(TimeSpan.FromMinutes(1)).WithBakeTime(TimeSpan.FromMinutes(2))
             .WithTrafficShift(TrafficShift.AllAtOnce).WithTrafficShift(TrafficShift.Canary(5, TimeSpan.FromMinutes(3)))
+            .WithShiftControl(ShiftControl.Stepwise).WithShiftControl(ShiftControl.SelfTimed)
             .WithAnalysis(options => options with { ErrorMargin = 0.02 })
             .WithLimits(limits => limits with { Drain = TimeSpan.FromSeconds(7) });
 
@@ -61,6 +63,7 @@ public sealed class ReleaseModelTests : IDisposable
 
         Assert.Equal(TimeSpan.FromMinutes(2), model.BakeTime);
         Assert.Equal([5, 100], model.Shift.Steps.Select(step => step.GreenPercent));
+        Assert.Equal(ShiftControl.SelfTimed, model.ShiftControl);
         Assert.Equal(0.02, model.Analysis.ErrorMargin);
         Assert.Equal(TimeSpan.FromSeconds(7), model.Limits.Drain);
     }
