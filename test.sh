@@ -7,6 +7,8 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Tests start many short-lived processes: measuring their code to compile it better afterwards costs more than it gains.
+export DOTNET_TieredPGO=0
 
 hard=false build=true
 for argument in "$@"; do
@@ -19,7 +21,7 @@ done
 
 find_chromium() {
     [ -n "${CHROMIUM_PATH:-}" ] && [ -x "$CHROMIUM_PATH" ] && return 0
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in chromium-headless-shell chrome-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
         command -v "$name" >/dev/null 2>&1 && return 0
     done
     return 1
@@ -28,7 +30,11 @@ find_chromium() {
 install_chromium() {
     echo "No Chromium was found; installing one for the end-to-end tests."
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+        # The one without windows takes half the time; Ubuntu and older Debians do not have it.
+        apt-get update -qq && for package in chromium-headless-shell chromium; do
+            DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$package" >/dev/null && return 0
+        done
+        return 1
     else
         # Playwright's own build: needs no root, but the internet.
         node=$(find tests/EndToEnd/bin -path '*/.playwright/node/*/node' -type f 2>/dev/null | head -n 1)
@@ -54,13 +60,14 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 kept=()
 if [ -n "${TEST_RESULTS:-}" ]; then mkdir -p "$TEST_RESULTS" || exit 2; fi
-passed=0 failed=0
+passed=0 failed=0 names=""
 
 # One project after the other: they start servers and browsers, and two cores are few.
 for project in tests/*.Tests tests/EndToEnd; do
     name=$(basename "$project")
     runner=$project/bin/Debug/net10.0/$name
     [ -f "$project/$name.csproj" ] || continue
+    begun=$SECONDS
     echo
     echo "== $name"
     # The hard set looks at every page once more, in each width and theme.
@@ -79,8 +86,13 @@ for project in tests/*.Tests tests/EndToEnd; do
     bad=$(($(count failed) + $(count errors) + $(count skipped)))
     [ "$code" -ne 0 ] && [ "$bad" -eq 0 ] && [ "$(count total)" -gt 0 ] && bad=1
     passed=$((passed + $(count passed))) failed=$((failed + bad))
+    names+=$(grep -o '<test [^>]* result="\(Fail\|Skip\)"' "$results/$name.xml" | sed 's/.* name="\([^"]*\)".*/  \1/' && echo .)
+    names=${names%.}
+    echo "$name: $((SECONDS - begun)) s"
 done
 
+# All together at the end, where whoever sees only the end of the output finds them.
+[ -z "$names" ] || printf '\nFailed:\n%s' "$names"
 echo
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

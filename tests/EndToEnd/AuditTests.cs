@@ -46,7 +46,7 @@ public sealed class AuditTests(Browser browser) : SiteTest(browser)
     }
 
     [Fact]
-    [Trait("Look", "Pages")]
+    [Trait("Set", "Hard")]
     public async Task The_audit_is_for_everybody_who_may_see_it()
     {
         var page = await NewVisitorAsync(PageInspection.Visitor);

@@ -8,7 +8,7 @@ namespace EndToEnd;
 public sealed class CustomerAccessibilityTests(Browser browser) : SiteTest(browser)
 {
     [Fact]
-    [Trait("Look", "Pages")]
+    [Trait("Set", "Hard")]
     public async Task The_administration_of_customers_is_for_everybody()
     {
         var page = await NewVisitorAsync(PageInspection.Visitor);

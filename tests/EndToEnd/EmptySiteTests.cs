@@ -8,7 +8,7 @@ namespace EndToEnd;
 public sealed class EmptySiteTests(Browser browser) : OwnSiteTest(browser)
 {
     [Fact]
-    [Trait("Look", "Pages")]
+    [Trait("Set", "Hard")]
     public async Task A_site_without_records_says_what_to_do_first()
     {
         var page = await NewVisitorAsync(PageInspection.Visitor);

@@ -43,6 +43,7 @@ public sealed class OutageTests(Browser browser) : OwnSiteTest(browser)
     }
 
     [Fact]
+    [Trait("Set", "Hard")]
     public async Task Without_customers_and_directory_the_administration_of_suppliers_works_on()
     {
         await Application.StopAsync(CustomersApi);

@@ -55,7 +55,7 @@ public sealed class SignInTests(Browser browser) : OwnSiteTest(browser)
     }
 
     [Fact]
-    [Trait("Look", "Pages")]
+    [Trait("Set", "Hard")]
     public async Task The_pages_of_the_development_provider_are_for_everybody()
     {
         var page = await NewStrangerAsync(PageInspection.Visitor);

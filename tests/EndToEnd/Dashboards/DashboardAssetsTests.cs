@@ -33,6 +33,7 @@ public sealed class DashboardAssetsTests(Browser browser)
     }
 
     [Fact]
+    [Trait("Set", "Hard")]
     public async Task From_the_testing_builder()
     {
         using var patience = new CancellationTokenSource(StartTimeout);
