@@ -6,7 +6,7 @@ internal static class RulesPage
     private const string Head = """
         # What published templates must hold
 
-        Every template that `-- publish` writes is judged by the rules below before anything is kept: those of cdk-nag (AwsSolutions) and of Security Hub (FSBP) that
+        Every template that `-- publish` writes is judged by the rules below: those of cdk-nag (AwsSolutions) and of Security Hub (FSBP) that
         this repository took on, and our own. The judging is text to text: templates in, findings out, no account, no network.
 
         - A rule about something that no template has is reported as "no such resource": nobody mistakes it for a rule that was met.

@@ -10,7 +10,7 @@ namespace Hosting.Aws.Stacks.Observability;
 /// <summary>Who is told. Encrypted with a key of its own, since AWS' own key for topics lets no alarm write to them.</summary>
 internal sealed class NotificationTopicConstruct : Construct
 {
-    private static readonly string[] Writers = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "codestar-notifications.amazonaws.com"];
+    private static readonly string[] Writers = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "codestar-notifications.amazonaws.com", "events.rds.amazonaws.com"];
 
     public NotificationTopicConstruct(Construct scope, string id, NotificationTopicProps props)
         : base(scope, id)

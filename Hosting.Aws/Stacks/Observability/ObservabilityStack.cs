@@ -21,6 +21,8 @@ internal sealed class ObservabilityStack : EnvironmentStack
         Watch(application, props);
         foreach (var service in application.Services)
             _ = new LoggedErrorsConstruct(this, $"{ResourceNames.Pascal(service.Name)}Log", new LoggedErrorsProps(application, service.Name));
+        if (props.Server is { } server)
+            _ = new DatabaseEventsConstruct(this, "DatabaseEvents", new DatabaseEventsProps(Topic.TopicArn, server));
         _ = new TraceGroupConstruct(this, "Traces", application);
         if (application.Environment.Observability.MonthlyBudget is { } monthly)
             _ = new BudgetConstruct(this, "Budget", new BudgetProps(context.Prefix, monthly, Topic.TopicArn));

@@ -76,7 +76,8 @@ public sealed class Templates
             var identity = new IdentityStack(app, context, new IdentityStackProps(key, site, $"{site}:{PublicPorts.Of(application.Environment).Test}"));
             var observed = new ObservabilityStackProps(
                 application.Services.ToDictionary(service => service.Name, service => new TargetGroupNames("app/coffee/1", $"targetgroup/{service.Name}-blue/2", $"targetgroup/{service.Name}-green/3")),
-                application.Logins.ToDictionary(login => login.Name, login => $"arn:aws:secretsmanager:eu-central-1:123456789012:secret:{login.Name}-AbCdEf"));
+                application.Logins.ToDictionary(login => login.Name, login => $"arn:aws:secretsmanager:eu-central-1:123456789012:secret:{login.Name}-AbCdEf"),
+                "coffee-database");
             var observability = new ObservabilityStack(app, context, observed);
             _ = new DashboardStack(app, context, observability, observed);
             var deployment = new DeploymentStack(app, context, key);
