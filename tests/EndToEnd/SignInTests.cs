@@ -101,7 +101,7 @@ public sealed class SignInTests(Browser browser) : OwnSiteTest(browser)
     }
 
     [Fact]
-    [Trait("Look", "Pages")]
+    [Trait("Set", "Hard")]
     public async Task While_the_provider_is_away_the_administration_says_so_and_the_directory_is_open()
     {
         var stranger = await NewStrangerAsync(PageInspection.Visitor);

@@ -26,6 +26,7 @@ public sealed class AbsentDatabaseTests(SharedApplication shared) : IDisposable
     public Task Nothing_is_lost_when_PostgreSQL_is_stopped_for_a_minute() => StopForAsync(TimeSpan.FromMinutes(1));
 
     [Fact]
+    [Trait("Set", "Hard")]
     public async Task Every_request_is_answered_in_time_while_PostgreSQL_hangs_and_nothing_is_lost()
     {
         await using var load = await WriteLoad.StartAsync(_application);

@@ -34,6 +34,7 @@ public sealed class SlowNetworkTests(SharedComposition shared) : IClassFixture<S
     private ComposedApplication Application => shared.Application;
 
     [Fact]
+    [Trait("Set", "Hard")]
     public async Task The_directory_follows_the_feed_through_every_fault_and_tells_its_age()
     {
         using var site = new Site(Application);
