@@ -62,6 +62,12 @@ kept=()
 if [ -n "${TEST_RESULTS:-}" ]; then mkdir -p "$TEST_RESULTS" || exit 2; fi
 passed=0 failed=0 names=""
 
+# What the build does not see to, such as the order of usings; it loads the whole solution once more, which takes minutes.
+if $hard; then
+    echo "== formatting"
+    if dotnet format Aspire.sln --no-restore --verify-no-changes --severity warn; then passed=1; else failed=1 names="  formatting"$'\n'; fi
+fi
+
 # One project after the other: they start servers and browsers, and two cores are few.
 for project in tests/*.Tests tests/EndToEnd; do
     name=$(basename "$project")

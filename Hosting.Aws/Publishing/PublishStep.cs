@@ -16,12 +16,13 @@ internal static class PublishStep
         var (translated, stacks) = await SynthesizeAsync(environment, context);
         var plan = await PublishedPlan.OfAsync(translated, SourceRoot.Of(context.Services), context.CancellationToken);
         var folder = OutputChoice.Of(environment, context.Services);
-        var files = OutputFiles.Of(translated, stacks, [.. plan, .. TemplateStudies.Of(stacks, environment.Name)]);
+        var checks = TemplateStudies.Checks(stacks, environment.Name);
+        var files = OutputFiles.Of(translated, stacks, [.. plan, .. TemplateStudies.Of(stacks, checks)]);
         OutputFolder.Write(folder, files);
         foreach (var name in translated.LeftOut)
             context.ReportingStep.Log(LogLevel.Information, $"'{name}' is started by hand on a developer's machine, and has no place in AWS.");
-        if (TemplateStudies.Checks(stacks, environment.Name).Findings is { Count: > 0 } findings)
-            context.ReportingStep.Log(LogLevel.Warning, $"{findings.Count} findings of public rules are neither met nor accepted; checks.md there has each of them, with what to do.");
+        if (checks.Findings.Count > 0)
+            context.ReportingStep.Log(LogLevel.Warning, $"{checks.Findings.Count} findings of public rules are neither met nor accepted; checks.md there has each of them, with what to do.");
         context.ReportingStep.Log(LogLevel.Information, $"{files.Count} files for the environment '{environment.Name}', {stacks.Count} templates among them, are in {folder}. README.md there says what each one is.");
     }
 

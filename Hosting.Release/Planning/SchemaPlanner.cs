@@ -23,7 +23,7 @@ internal static partial class SchemaPlanner
         Scripts(tree).Where(path => Phase(path) == "Expand").Select(path => path[..path.LastIndexOf('/')]).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary><c>Suppliers.Api/Migrations/Expand/0008_add_country.sql</c> is <c>Suppliers.Api/0008_add_country.sql</c> for people.</summary>
-    public static string Name(string path)
+    private static string Name(string path)
     {
         var script = Script().Match(path);
         return $"{script.Groups["service"].Value}/{script.Groups["name"].Value}";

@@ -39,6 +39,7 @@ public sealed class FullDiskTests
         var dead = await truth.DashboardShowsAsync(Postgres, r => r is { State: "Exited", StateStyle: "error" }, "has given up");
         Assert.Contains($"of {Megabytes} MB free", dead.Failure, StringComparison.Ordinal);
         await truth.TerminalSaysAsync(Postgres, "failed", disk.Path, "is full", "Free some");
+        Assert.Contains(await application.Dashboard.ConsoleAsync(Postgres), l => l.Contains("No space left on device", StringComparison.Ordinal) && (l.Contains("PANIC", StringComparison.Ordinal) || l.Contains("FATAL", StringComparison.Ordinal)));
         foreach (var api in Apis)
             await truth.IsUnhealthyAsync(api, "503");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Aspire.Hosting;
 using Embedded.CommandLine;
 using Hosting.Release.Control;
@@ -88,9 +89,9 @@ internal sealed record RehearsalOptions
             All = Flag("All", false),
             Shift = section["Shift"] is { Length: > 0 } shift ? ShiftParser.Parse(shift, faults) : null,
             Timing = section["Timing"] is { Length: > 0 } timing ? TimingOf(timing) : null,
-            Speed = Number("Speed", 1, 3600) ?? DefaultSpeed,
-            Rate = Number("Rate", 10, 1000),
-            Instances = Whole("Instances", 1, RehearsalInstances.Most),
+            Speed = Number<double>("Speed", 1, 3600) ?? DefaultSpeed,
+            Rate = Number<double>("Rate", 10, 1000),
+            Instances = Number("Instances", 1, RehearsalInstances.Most),
             Faults = FaultParser.Parse(section["Inject"], faults),
             Gates = Flag("Gates", true),
         };
@@ -114,23 +115,13 @@ internal sealed record RehearsalOptions
             return otherwise;
         }
 
-        int? Whole(string name, int least, int most)
+        T? Number<T>(string name, T least, T most) where T : struct, INumber<T>
         {
             if (section[name] is not { Length: > 0 } text)
                 return null;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+            if (T.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
                 return value;
-            faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give a whole number from {least} to {most}.");
-            return null;
-        }
-
-        double? Number(string name, double least, double most)
-        {
-            if (section[name] is not { Length: > 0 } text)
-                return null;
-            if (double.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
-                return value;
-            faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give a number from {least} to {most}.");
+            faults.Add($"--{name.ToLowerInvariant()} is '{text}'; give a {(typeof(T) == typeof(int) ? "whole " : "")}number from {least} to {most}.");
             return null;
         }
     }

@@ -12,10 +12,13 @@ internal static class ResultBuilder
         return [.. entered.Select((phase, i) => new PhaseSpan(phase.Phase, phase.At, i + 1 < entered.Count ? entered[i + 1].At : ended, phase.Reason))];
     }
 
+    /// <summary>Whether the target moved the traffic by its own clock.</summary>
+    public static bool IsSelfTimed(IReadOnlyList<JournalEntry> journal) => journal is [ReleaseStarted { ShiftControl: ShiftControl.SelfTimed }, ..];
+
     public static IReadOnlyList<GreenShare> Shares(IReadOnlyList<JournalEntry> journal)
     {
         // A target that moves by its own clock is asked once, for all of its steps: when each began is what the controller saw.
-        var isSelfTimed = journal is [ReleaseStarted { ShiftControl: ShiftControl.SelfTimed }, ..];
+        var isSelfTimed = IsSelfTimed(journal);
         var changes = journal.OfType<ActivityBegun>().Where(begun => begun.Activity.GreenPercent is not null && !(isSelfTimed && ActivityIds.IsShift(begun.Activity.Id)))
             .ToDictionary(begun => begun.Activity.Id, begun => begun.Activity.GreenPercent!.Value);
         return [.. journal.Select(entry => entry switch

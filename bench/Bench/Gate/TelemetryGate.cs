@@ -13,8 +13,8 @@ internal sealed class TelemetryGate : IGateCase
 
     public async Task<IReadOnlyList<GateRatio>> MeasureAsync(CancellationToken cancellationToken)
     {
-        var options = CostOptions.Parse(["--pairs", "3", "--seconds", "1"]);
+        var options = CostOptions.Parse(["--pairs", "7", "--seconds", "1"]);
         var result = await CostMeasurement.RunAsync(options, WarmUp, _ => { }, cancellationToken);
-        return [new GateRatio("requests/s of Suppliers.Api, on / off", 1 - CostReport.CostOf(result.Pairs), GateBound.AtLeast(0.5))];
+        return [new GateRatio("requests/s of Suppliers.Api, on / off", 1 - CostReport.CostOf(result.Pairs), GateBound.AtLeast(0.7))];
     }
 }

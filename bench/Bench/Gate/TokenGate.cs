@@ -19,6 +19,6 @@ internal sealed class TokenGate : IGateCase
     public async Task<IReadOnlyList<GateRatio>> MeasureAsync(CancellationToken cancellationToken)
     {
         var result = await TokenCostMeasurement.RunAsync(Options, withUnseen: false, _ => { }, cancellationToken);
-        return [new GateRatio("requests/s of Suppliers.Api, check / none", result.Ratio, GateBound.AtLeast(0.5))];
+        return [new GateRatio("requests/s of Suppliers.Api, check / none", result.Ratio, GateBound.AtLeast(0.75))];
     }
 }

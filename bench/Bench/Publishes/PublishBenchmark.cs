@@ -67,7 +67,7 @@ internal sealed class PublishBenchmark(TimeProvider clock) : IBenchmark
         _ => throw new BenchException($"publish knows '--rounds N' only, {FewestRounds} to {MostRounds}."),
     };
 
-    private static async Task<double> PublishAsync(string program, string environment, string output, CancellationToken cancellationToken)
+    private async Task<double> PublishAsync(string program, string environment, string output, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, ["publish", "--environment", environment, "--output", output, .. Account(environment)])
         {
@@ -75,11 +75,11 @@ internal sealed class PublishBenchmark(TimeProvider clock) : IBenchmark
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var started = Stopwatch.GetTimestamp();
+        var started = clock.GetTimestamp();
         using var process = Process.Start(start) ?? throw new BenchException($"{program} does not start.");
         var (said, failed) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
         await process.WaitForExitAsync(cancellationToken);
-        var taken = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var taken = clock.GetElapsedTime(started).TotalSeconds;
         return process.ExitCode == 0 ? taken : throw new BenchException($"'publish --environment {environment}' failed:\n{await said}{await failed}");
     }
 
