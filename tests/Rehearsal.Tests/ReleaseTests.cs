@@ -10,7 +10,7 @@ public sealed class ReleaseTests(ChangedSource source)
     [Fact]
     public async Task A_release_moves_all_traffic_and_nobody_notices()
     {
-        await using var run = await RehearsalRun.ToItsEndAsync(source, "--gates", "false", "--rate", "20");
+        await using var run = await RehearsalRun.ToItsEndAsync(source, "--gates", "false", "--rate", "50");
 
         Assert.True(run.ExitCode == 0, run.Output);
         var result = run.Result;
@@ -25,7 +25,7 @@ public sealed class ReleaseTests(ChangedSource source)
     [Fact]
     public async Task A_green_that_answers_with_errors_is_found_out_and_traffic_goes_back()
     {
-        await using var run = await RehearsalRun.ToItsEndAsync(source, "--gates", "false", "--rate", "40", "--inject", "green-errors=50%");
+        await using var run = await RehearsalRun.ToItsEndAsync(source, "--gates", "false", "--rate", "100", "--inject", "green-errors=10%");
 
         Assert.True(run.ExitCode == 2, run.Output);
         var result = run.Result;
