@@ -1,8 +1,8 @@
 namespace Hosting.Release.Load;
 
 /// <summary>
-/// Decides which rate is tried next until it is known what a machine carries. Twice what it settles on has been answered promptly: a release
-/// runs a second side beside the first, and a browser that tests it.
+/// Decides which rate is tried next until it is known what a machine carries. Four times what it settles on has been answered promptly: a release
+/// starts a second side beside the first, compiles its code when traffic comes to it, and runs a browser that tests it.
 /// </summary>
 public static class RateSearch
 {
@@ -11,7 +11,7 @@ public static class RateSearch
 
     private const double First = 25;
     private const double Growth = 2;
-    private const double Room = 2;
+    private const double Room = 4;
     private const double Step = 5;
 
     // Nearer than that two rates are the same to whoever looks for so short a time.
