@@ -3,6 +3,7 @@ using Bench.Aot;
 using Bench.ApiCost;
 using Bench.AppHostStart;
 using Bench.EdgeCost;
+using Bench.FalseAlarms;
 using Bench.Gate;
 using Bench.ImageSize;
 using Bench.Million;
@@ -32,6 +33,7 @@ IBenchmark[] benchmarks =
     new ApiCostBenchmark(TimeProvider.System),
     new EdgeCostBenchmark(TimeProvider.System),
     new RehearsalBenchmark(TimeProvider.System),
+    new FalseAlarmsBenchmark(TimeProvider.System),
     new PublishBenchmark(TimeProvider.System),
     new GateBenchmark(GateCases.All, TimeProvider.System),
 ];

@@ -1,17 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Bench.Load;
 using Bench.Results;
 
 namespace Bench.Publishes;
 
-/// <summary>How long it takes to publish each environment to AWS.</summary>
+/// <summary>How long it takes to publish each environment to AWS, and what each one is estimated to cost.</summary>
 internal sealed class PublishBenchmark(TimeProvider clock) : IBenchmark
 {
     private const int FewestRounds = 3;
     private const int MostRounds = 99;
     private const int UsualRounds = 5;
+
+    /// <summary>US dollars a month that development aims at.</summary>
+    private const decimal DevelopmentAim = 75;
 
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(15);
 
@@ -20,7 +24,7 @@ internal sealed class PublishBenchmark(TimeProvider clock) : IBenchmark
     public string Name => "publish";
 
     public string Usage => """
-            how long `-- publish` takes for each environment
+            how long `-- publish` takes for each environment, and what each one costs in a month
             --rounds N               publishes of each (5; 3 to 99)
         """;
 
@@ -33,7 +37,7 @@ internal sealed class PublishBenchmark(TimeProvider clock) : IBenchmark
         var folder = Directory.CreateTempSubdirectory("bench-publish-").FullName;
         try
         {
-            var results = new List<(string Environment, IReadOnlyList<double> Seconds, int Files, long Bytes)>();
+            var results = new List<Published>();
             foreach (var environment in Environments)
             {
                 var output = Path.Combine(folder, environment);
@@ -47,7 +51,7 @@ internal sealed class PublishBenchmark(TimeProvider clock) : IBenchmark
                 }
 
                 var files = Directory.GetFiles(output, "*", SearchOption.AllDirectories);
-                results.Add((environment, seconds, files.Length, files.Sum(file => new FileInfo(file).Length)));
+                results.Add(new(environment, seconds, files.Length, files.Sum(file => new FileInfo(file).Length), CostOf(output)));
             }
 
             new ResultsFile(Repository.ResultsFile).Replace(Name, Report(results, rounds, machine));
@@ -94,24 +98,40 @@ internal sealed class PublishBenchmark(TimeProvider clock) : IBenchmark
         $"--Aws:{environment}:BuildImage", $"registry.example.org/build@sha256:{new string('0', 64)}",
     ];
 
-    private static string Report(IReadOnlyList<(string Environment, IReadOnlyList<double> Seconds, int Files, long Bytes)> results, int rounds, MachineInfo machine)
+    private static decimal CostOf(string output)
+    {
+        using var cost = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "cost.json")));
+        return cost.RootElement.GetProperty("total").GetDecimal();
+    }
+
+    private static string Report(IReadOnlyList<Published> results, int rounds, MachineInfo machine)
     {
         var longest = results.Max(result => Statistics.Median(result.Seconds));
+        var development = results.Single(result => result.Environment == "development").Monthly;
         var text = new StringBuilder();
         Line("## publish: an environment's infrastructure as files");
         Line();
         Line(FormattableString.Invariant($"The slowest environment is published within **{longest:F1} s** (to hold: {Most.TotalSeconds:F0}, {(longest <= Most.TotalSeconds ? "held" : "missed")})."));
         Line();
+        Line(FormattableString.Invariant($"Development is estimated at **${development:F2}** a month (aim: ${DevelopmentAim}, {(development <= DevelopmentAim ? "reached" : "**missed**")}): one load balancer, no NAT gateway, Spot and no Container Insights are cut already (docs/aws-stacks.md). What is left costs most by being there: the load balancer and its two addresses, the database, three tasks' addresses, and the services' own metrics, which stand for Container Insights. `-- cost --environment NAME` has every line. Two published estimates of the system that this one re-makes, which had no pipeline, no alarms and one task per service, are $107.96 and $145.46."));
+        Line();
         Line(FormattableString.Invariant($"- Command: `dotnet run -c Release --project bench/Bench -- publish --rounds {rounds}`"));
         Line(machine.ToMarkdown());
         Line("- The AppHost of this repository, built before, in a process of its own, until it has ended: translation, the CDK in Node.js, cost, diagram, plan, files. Development has no pipeline, the others have. Medians; in brackets the longest.");
         Line();
-        Line("| Environment | Time | Files | Size |");
-        Line("| --- | ---: | ---: | ---: |");
+        Line("| Environment | Time | Files | Size | Cost a month |");
+        Line("| --- | ---: | ---: | ---: | ---: |");
         foreach (var result in results)
-            Line(FormattableString.Invariant($"| {result.Environment} | {Statistics.Median(result.Seconds):F1} s ({result.Seconds.Max():F1}) | {result.Files} | {result.Bytes / 1024} KiB |"));
+            Line(FormattableString.Invariant($"| {result.Environment} | {Statistics.Median(result.Seconds):F1} s ({result.Seconds.Max():F1}) | {result.Files} | {result.Bytes / 1024} KiB | ${result.Monthly:F2} |"));
         return text.ToString();
 
         void Line(string line = "") => text.Append(line).Append('\n');
     }
+
+    /// <param name="Environment">Its name.</param>
+    /// <param name="Seconds">Of each publish.</param>
+    /// <param name="Files">How many it wrote.</param>
+    /// <param name="Bytes">How large they are together.</param>
+    /// <param name="Monthly">US dollars.</param>
+    private sealed record Published(string Environment, IReadOnlyList<double> Seconds, int Files, long Bytes, decimal Monthly);
 }

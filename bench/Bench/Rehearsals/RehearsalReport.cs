@@ -33,6 +33,7 @@ internal sealed class RehearsalReport(IReadOnlyList<RehearsalRound> good, IReadO
             Line($"- 5 % errors on a canary of 10 %: not found in {bad.Count(round => round.Result.TimeToDetect is null)} of {bad.Count} rehearsals: **missed**.");
         }
 
+        Line($"- {good.Sum(round => round.Looks)} looks at a green that was as good as blue raised **{good.Sum(round => round.Alarms)}** alarms. `false-alarms` has a thousand releases.");
         Line($"- The way back cost **{bad.Sum(round => round.LostByGoingBack)}** requests (to hold: 0, {Verdict(bad.All(round => round.LostByGoingBack == 0))}).");
         Line();
         Line($"- Command: `dotnet run -c Release --project bench/Bench -- rehearsal --rounds {options.Rounds} --rate {options.Rate}`");
