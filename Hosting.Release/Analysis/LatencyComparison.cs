@@ -22,7 +22,8 @@ internal static class LatencyComparison
         var settled = SettledLatency.Of(options, service, window);
         var isBaseline = window.Baseline is not null;
         var bound = LatencyCounts.BucketOf(Worse(options, settled.Blue.Quantile(0.95), isBaseline));
-        var green = WindowSpans.WithoutWorst(settled.Green, span => span.Latency.CountAbove(bound)).Latency;
+        var green = WindowSpans.WithoutWorst(
+            settled.Green, span => span.Latency.CountAbove(bound), Math.Max(WindowSpans.LeftOut, settled.Green.Count / WindowSpans.OneOf)).Latency;
         if (settled.Green.Count < FewestSpans)
             return NotCompared(AnalysisOutcome.Inconclusive, $"not compared before it has settled for {Words.For(options.Settle)} and {FewestSpans} looks");
         if (green.Count < FewestAnswers || settled.Blue.Count < FewestAnswers)

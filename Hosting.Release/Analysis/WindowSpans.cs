@@ -9,13 +9,19 @@ namespace Hosting.Release.Analysis;
 /// </summary>
 internal static class WindowSpans
 {
-    /// <summary>How many of the worst are left out: what lasts for a moment may lie across a look.</summary>
+    /// <summary>How many of the worst are left out at least: what lasts for a moment may lie across a look.</summary>
     public const int LeftOut = 2;
+
+    /// <summary>Of latency one of so many is left out: a process that pauses now and then does so in more of them the longer the window is.</summary>
+    public const int OneOf = 3;
 
     /// <summary>What each time between two looks added, of counts from the beginning.</summary>
     public static IReadOnlyList<SideMetrics> Of(IReadOnlyList<SideMetrics> looks) => [.. looks.Zip(looks.Skip(1), (before, after) => after.Since(before))];
 
     /// <summary>All but the worst together.</summary>
-    public static SideMetrics WithoutWorst(IReadOnlyList<SideMetrics> spans, Func<SideMetrics, long> badness) =>
-        spans.OrderByDescending(badness).Skip(LeftOut).Aggregate(SideMetrics.None, (sum, span) => sum + span);
+    /// <param name="spans">The times between two looks.</param>
+    /// <param name="badness">How bad one is.</param>
+    /// <param name="leftOut">How many are left out. Default: <see cref="LeftOut"/>.</param>
+    public static SideMetrics WithoutWorst(IReadOnlyList<SideMetrics> spans, Func<SideMetrics, long> badness, int leftOut = LeftOut) =>
+        spans.OrderByDescending(badness).Skip(leftOut).Aggregate(SideMetrics.None, (sum, span) => sum + span);
 }

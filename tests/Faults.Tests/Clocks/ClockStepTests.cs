@@ -28,7 +28,6 @@ public sealed class ClockStepTests
 
     [Theory]
     [InlineData(Everything)]
-    [InlineData(SitePages)]
     [InlineData(AppHost)]
     public async Task A_clock_that_is_set_by_an_hour_loses_nothing_and_stops_nothing(string program)
     {
@@ -36,7 +35,7 @@ public sealed class ClockStepTests
         await using var application = await ApplicationUnderFault.StartAsync(new() { Environment = clocks.Environment });
         using var truth = new Truth(application);
         using var site = new Site(application);
-        await using var load = await WriteLoad.StartAsync(application);
+        await using var load = await WriteLoad.StartAsync(application, clocksDiffer: true);
         foreach (var step in (TimeSpan[])[Hour, -Hour, TimeSpan.Zero])
         {
             foreach (var stepped in Programs.Where(each => program is Everything || program == each))
@@ -70,7 +69,7 @@ public sealed class ClockStepTests
         await using var application = await ApplicationUnderFault.StartAsync(new() { Environment = clocks.Environment });
         using var truth = new Truth(application);
         using var site = new Site(application);
-        await using var load = await WriteLoad.StartAsync(application);
+        await using var load = await WriteLoad.StartAsync(application, clocksDiffer: true);
         await load.ProgressAsync();
         clocks.Step(program, Hour);
         await SeenAsync(application, truth, program, Hour);
@@ -84,6 +83,33 @@ public sealed class ClockStepTests
         await load.ProgressAsync();
         await AddByFormAsync(application, TimeSpan.Zero);
         await Eventually.TrueAsync(async () => await site.AgeAsync() < OldestCopy, Patience.DirectoryConverged, () => "The directory does not follow any more.");
+        await load.VerifyAsync();
+        Assert.Equal(0, await application.StopAsync());
+    }
+
+    /// <summary>
+    /// A site whose clock alone is ahead takes what the provider says of a person for old: nobody can sign in, and it says so. Its public pages
+    /// go on, and when its clock is right again everybody gets in.
+    /// </summary>
+    [Fact]
+    public async Task A_site_whose_clock_alone_is_ahead_lets_nobody_in_until_it_is_right_again()
+    {
+        using var clocks = new SteppedClocks(Programs);
+        await using var application = await ApplicationUnderFault.StartAsync(new() { Environment = clocks.Environment });
+        using var truth = new Truth(application);
+        await using var load = await WriteLoad.StartAsync(application);
+        clocks.Step(SitePages, Hour);
+        await SeenAsync(application, truth, SitePages, Hour);
+        var refused = await truth.AskAsync("web-frontend", "/admin/suppliers");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("sign", refused.Body, StringComparison.OrdinalIgnoreCase);
+        await truth.AnswersAsync("web-frontend", "/suppliers", HttpStatusCode.OK);
+        await truth.AllHealthyAsync();
+
+        clocks.Step(SitePages, TimeSpan.Zero);
+        await SeenAsync(application, truth, SitePages, TimeSpan.Zero);
+        await load.ProgressAsync();
+        await AddByFormAsync(application, TimeSpan.Zero);
         await load.VerifyAsync();
         Assert.Equal(0, await application.StopAsync());
     }

@@ -76,7 +76,9 @@ internal sealed class ContactWriter(LoadClient client, string resource, string p
 
             if (attempt.Status is >= 400 and < 500)
             {
-                Expect(false, record, attempt, "a legal creation is refused");
+                if (hasKeys && client.IsKeptOut(attempt))
+                    continue;
+                Expect(client.IsKeptOut(attempt), record, attempt, "a legal creation is refused");
                 record.Refuse(contact);
                 return;
             }
@@ -108,7 +110,7 @@ internal sealed class ContactWriter(LoadClient client, string resource, string p
                 return;
             }
 
-            if (attempt.Status is >= 400 and < 500)
+            if (attempt.Status is >= 400 and < 500 && !client.IsKeptOut(attempt))
             {
                 Expect(false, record, attempt, "a legal change is refused");
                 _living.Remove(record);
@@ -133,7 +135,7 @@ internal sealed class ContactWriter(LoadClient client, string resource, string p
                 return;
             }
 
-            if (attempt.Status is >= 400 and < 500)
+            if (attempt.Status is >= 400 and < 500 && !client.IsKeptOut(attempt))
             {
                 Expect(false, record, attempt, "a legal deletion is refused");
                 return;

@@ -12,8 +12,16 @@ internal sealed class LoadClient(IRunningApplication application) : IDisposable
     /// <summary>As a client would give up on a form that was sent; the APIs are to answer sooner whatever happens.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(20);
 
+    private const int Unauthorized = 401;
+
     private readonly HttpClient _http = Credentials.ClientFor(
         application, Timeout.InfiniteTimeSpan, new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) });
+
+    /// <summary>For tests in which clocks differ, so that a token may be refused that its issuer has just given: the load goes on then, and tries again.</summary>
+    public bool ClocksDiffer { get; init; }
+
+    /// <summary>Whether an attempt came to nothing for such a reason.</summary>
+    public bool IsKeptOut(Attempt attempt) => ClocksDiffer && attempt.Status == Unauthorized;
 
     public ConcurrentQueue<Attempt> Attempts { get; } = new();
 

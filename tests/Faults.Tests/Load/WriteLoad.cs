@@ -19,10 +19,10 @@ internal sealed class WriteLoad : IAsyncDisposable
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Task _work;
 
-    private WriteLoad(IRunningApplication application, TimeSpan pause)
+    private WriteLoad(IRunningApplication application, TimeSpan pause, bool clocksDiffer)
     {
         _application = application;
-        Client = new LoadClient(application);
+        Client = new LoadClient(application) { ClocksDiffer = clocksDiffer };
         var run = Guid.NewGuid().ToString("n")[..8];
         Suppliers = [.. Enumerable.Range(0, SupplierWriters).Select(i => new ContactWriter(Client, "suppliers-api", "suppliers", hasKeys: true, $"s{i}-{run}", i))];
         Customers = [.. Enumerable.Range(0, CustomerWriters).Select(i => new ContactWriter(Client, "customers-api", "customers", hasKeys: false, $"c{i}-{run}", i))];
@@ -47,9 +47,10 @@ internal sealed class WriteLoad : IAsyncDisposable
     /// <summary>Starts it, and waits until both APIs have acknowledged writes.</summary>
     /// <param name="application">What is written to; it may be started again meanwhile, with other addresses.</param>
     /// <param name="pause">Of each of the seven writers between two writes. Default: 25 ms.</param>
-    public static async Task<WriteLoad> StartAsync(IRunningApplication application, TimeSpan? pause = null)
+    /// <param name="clocksDiffer">See <see cref="LoadClient.ClocksDiffer"/>. Default: no.</param>
+    public static async Task<WriteLoad> StartAsync(IRunningApplication application, TimeSpan? pause = null, bool clocksDiffer = false)
     {
-        var load = new WriteLoad(application, pause ?? PauseBetweenWrites);
+        var load = new WriteLoad(application, pause ?? PauseBetweenWrites, clocksDiffer);
         await load.ProgressAsync();
         return load;
     }
