@@ -36,7 +36,7 @@ public sealed class FaultTests(ChangedSource source)
         if (fault == "migration-fails-halfway")
             AssertTheMigratorFailedAndTheNextOneDoesNot(run);
         ReleaseTests.AssertNothingIsLost(result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class FaultTests(ChangedSource source)
         Assert.Equal(RehearsalOutcome.Released, result.Outcome);
         Assert.Equal(2, result.ControllerStarts);
         ReleaseTests.AssertNobodyNoticed(result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class FaultTests(ChangedSource source)
         Assert.Equal(run.ExitCode == 0 ? 100 : 0, result.Shares.Count == 0 ? 0 : result.Shares[^1].GreenPercent);
         Assert.Equal(0, result.Load!.Counts.Wrong);
         ReleaseTests.AssertNothingIsLost(result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class FaultTests(ChangedSource source)
 
         Assert.True(run.ExitCode == 1, run.Output);
         Assert.Equal(RehearsalOutcome.Failed, run.Result.Outcome);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class FaultTests(ChangedSource source)
         Assert.Equal([10, 100], result.Shares.Select(share => share.GreenPercent));
         Assert.Equal(["traffic/2"], result.Journal.OfType<ActivityBegun>().Select(begun => begun.Activity.Id).Where(id => id.StartsWith("traffic/", StringComparison.Ordinal)));
         ReleaseTests.AssertNobodyNoticed(result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class FaultTests(ChangedSource source)
         Assert.Contains(result.Journal, entry => entry is ActivityCancelled { ActivityId: "traffic/2" });
         Assert.Equal([10, 0], result.Shares.Select(share => share.GreenPercent));
         ReleaseTests.AssertNothingIsLost(result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class FaultTests(ChangedSource source)
         Assert.All(result.Plan.Services, service => Assert.Equal(2, service.Instances));
         Assert.Contains("2 instances of each side run here", string.Join(' ', result.Notes!), StringComparison.Ordinal);
         ReleaseTests.AssertNobodyNoticed(result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class FaultTests(ChangedSource source)
         Assert.NotEmpty(result.Rate.Tries);
         Assert.Contains($"Requests a second: {result.Rate}.", run.Output, StringComparison.Ordinal);
         ReleaseTests.AssertNobodyNoticed(result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class FaultTests(ChangedSource source)
         Assert.True(run.ExitCode == 1, run.Output);
         Assert.Equal(RehearsalOutcome.Failed, run.Result.Outcome);
         Assert.Contains("no --rate, which finds out what this machine carries", run.Output, StringComparison.Ordinal);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class FaultTests(ChangedSource source)
         Assert.True(run.ExitCode == 2, run.Output);
         Assert.Equal(RehearsalOutcome.RolledBack, run.Result.Outcome);
         ReleaseTests.AssertNobodyNoticed(run.Result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
     private static void AssertTheMigratorFailedAndTheNextOneDoesNot(RehearsalRun run)
@@ -190,6 +190,6 @@ public sealed class FaultTests(ChangedSource source)
         var result = run.Result;
         Assert.Contains(result.Journal.OfType<ActivityEnded>(), ended => ended is { ActivityId: "gate/end-to-end", State: ActivityState.Succeeded });
         ReleaseTests.AssertNobodyNoticed(result);
-        ReleaseTests.AssertNothingIsLeft(run);
+        await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 }

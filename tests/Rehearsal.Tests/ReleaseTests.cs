@@ -7,6 +7,9 @@ namespace Rehearsal.Tests;
 [Trait("Speed", "EndToEnd")]
 public sealed class ReleaseTests(ChangedSource source)
 {
+    /// <summary>How long a process may take to be gone once it is killed.</summary>
+    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(5);
+
     [Fact]
     public async Task A_release_moves_all_traffic_and_nobody_notices()
     {
@@ -18,7 +21,7 @@ public sealed class ReleaseTests(ChangedSource source)
         Assert.Equal([10, 100], result.Shares.Select(share => share.GreenPercent));
         Assert.All(result.Plan.Services, service => Assert.NotEqual(service.BlueVersion, service.GreenVersion));
         AssertNobodyNoticed(result);
-        AssertNothingIsLeft(run);
+        await AssertNothingIsLeftAsync(run);
         Assert.Single((await ChangedSource.GitAsync(source.Source, "worktree", "list")).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -38,7 +41,7 @@ public sealed class ReleaseTests(ChangedSource source)
         Assert.All(result.Load!.Failures, failure => Assert.InRange(failure.At, result.Shares[0].At.AddSeconds(-1), result.Shares[^1].At.AddSeconds(1)));
         Assert.Equal(0, result.Load!.Counts.Wrong);
         AssertNothingIsLost(result);
-        AssertNothingIsLeft(run);
+        await AssertNothingIsLeftAsync(run);
     }
 
     internal static void AssertNobodyNoticed(RehearsalResult result)
@@ -53,14 +56,20 @@ public sealed class ReleaseTests(ChangedSource source)
     internal static void AssertNothingIsLost(RehearsalResult result) =>
         Assert.True(result.Load?.Writes is { IsWhole: true, Acknowledged: > 0 }, string.Join(Environment.NewLine, result.Load?.Writes?.Faults ?? ["There were no writes."]));
 
-    /// <summary>Nothing that the rehearsal started is there any more.</summary>
-    internal static void AssertNothingIsLeft(RehearsalRun run)
+    /// <summary>Nothing that the rehearsal started is there any more. A process that is being killed is there for a moment longer than the one that it belonged to.</summary>
+    internal static async Task AssertNothingIsLeftAsync(RehearsalRun run)
     {
         if (!OperatingSystem.IsLinux())
             return;
         var folder = run.Result.Plan.Id;
-        var left = Processes(command => command.Contains(folder, StringComparison.Ordinal)).Select(CommandOf).ToList();
-        Assert.True(left.Count == 0, string.Join(Environment.NewLine, left));
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var left = Left(); left.Count > 0; left = Left())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < Dying, string.Join(Environment.NewLine, left));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        List<string> Left() => [.. Processes(command => command.Contains(folder, StringComparison.Ordinal)).Select(CommandOf).Where(command => command.Length > 0)];
     }
 
     /// <summary>Ids of the processes whose command and environment are such.</summary>
