@@ -11,6 +11,9 @@ internal sealed record TrafficLayout(double Width, double Height, IReadOnlyList<
     private const double LayerGap = 52;
     private const double NodeGap = 16;
 
+    /// <summary>How far an arrow stands aside where another comes back the same way.</summary>
+    private const double Aside = 20;
+
     public static TrafficLayout Of(IReadOnlyList<DiagramNode> nodes, IReadOnlyList<DiagramArrow> arrows)
     {
         if (nodes.Count == 0) return new(0, 0, [], []);
@@ -19,8 +22,9 @@ internal sealed record TrafficLayout(double Width, double Height, IReadOnlyList<
         var top = centers.Values.Min(center => center.Y) - NodeHeight / 2;
         var placed = nodes.Select(node => new PlacedNode(node, centers[node.Id].X - left - NodeWidth / 2, centers[node.Id].Y - top - NodeHeight / 2)).ToList();
         var byId = placed.ToDictionary(node => node.Node.Id);
+        var pairs = arrows.Select(arrow => (arrow.From, arrow.To)).ToHashSet();
         return new(placed.Max(node => node.X) + NodeWidth, placed.Max(node => node.Y) + NodeHeight, placed,
-            [.. arrows.Select(arrow => Arrow(arrow, byId[arrow.From], byId[arrow.To], [.. routes.GetValueOrDefault((arrow.From, arrow.To), []).Select(point => new Point(point.X - left, point.Y - top))]))]);
+            [.. arrows.Select(arrow => Arrow(arrow, byId[arrow.From], byId[arrow.To], pairs.Contains((arrow.To, arrow.From)), [.. routes.GetValueOrDefault((arrow.From, arrow.To), []).Select(point => new Point(point.X - left, point.Y - top))]))]);
     }
 
     private static (Dictionary<string, Point> Centers, Dictionary<(string From, string To), Point[]> Routes) Place(IReadOnlyList<DiagramNode> nodes, IReadOnlyList<DiagramArrow> arrows)
@@ -38,12 +42,15 @@ internal sealed record TrafficLayout(double Width, double Height, IReadOnlyList<
     }
 
     // From the lower edge to the upper one, or the other way round when what is called stands above.
-    private static PlacedArrow Arrow(DiagramArrow arrow, PlacedNode from, PlacedNode to, IReadOnlyList<Point> route)
+    private static PlacedArrow Arrow(DiagramArrow arrow, PlacedNode from, PlacedNode to, bool isAnswered, IReadOnlyList<Point> route)
     {
         var down = to.Y >= from.Y ? 1 : -1;
-        var at = new Point(from.X + NodeWidth / 2, down > 0 ? from.Y + NodeHeight : from.Y);
-        var end = new Point(to.X + NodeWidth / 2, (down > 0 ? to.Y : to.Y + NodeHeight) - 2 * down);
-        var label = new Point((at.X + end.X) / 2, (at.Y + end.Y) / 2 + 4);
+        var aside = isAnswered ? Aside * down : 0;
+        var at = new Point(from.X + NodeWidth / 2 - aside, down > 0 ? from.Y + NodeHeight : from.Y);
+        var end = new Point(to.X + NodeWidth / 2 - aside, (down > 0 ? to.Y : to.Y + NodeHeight) - 2 * down);
+        // Two that run beside each other have their labels one above the other, each nearer to where it begins.
+        var share = isAnswered ? 0.3 : 0.5;
+        var label = new Point(at.X + (end.X - at.X) * share, at.Y + (end.Y - at.Y) * share + 4);
         var path = new System.Text.StringBuilder().Append(CultureInfo.InvariantCulture, $"M{at.X:0.#} {at.Y:0.#}");
         foreach (var point in route.OrderBy(point => point.Y * down))
         {

@@ -14,6 +14,10 @@ internal static partial class DomainRules
                 yield return $"Domain: production is reached by a name of its own, and there is none: {EnvironmentConfiguration.Hint(name, "Domain")} to a name such as coffee.example.org.";
                 yield return $"Domain: production speaks TLS, and there is no certificate: {EnvironmentConfiguration.Hint(name, "CertificateArn")} to the ARN of an ACM certificate for that name.";
             }
+            else if (options.Pipeline is not null)
+            {
+                yield return $"Domain: the pipeline's end-to-end tests sign in, which takes TLS and so a name, and there is none: {EnvironmentConfiguration.Hint(name, "Domain")} and {EnvironmentConfiguration.Key(name, "CertificateArn")}, or leave the source out, and with it the pipeline.";
+            }
 
             yield break;
         }

@@ -24,8 +24,8 @@ internal sealed class PoolClientConstruct : Construct
             {
                 Flows = new OAuthFlows { AuthorizationCodeGrant = people, ClientCredentials = !people },
                 Scopes = [.. PoolScopes.Of(props.Client).Select(OAuthScope.Custom)],
-                CallbackUrls = people ? [.. props.Sites.Select(site => $"{site}/signin-oidc")] : null,
-                LogoutUrls = people ? [.. props.Sites.Select(site => $"{site}/signout-callback-oidc")] : null,
+                CallbackUrls = people ? [.. props.Sites.Select(site => $"{Encrypted(site)}/signin-oidc")] : null,
+                LogoutUrls = people ? [.. props.Sites.Select(site => $"{Encrypted(site)}/signout-callback-oidc")] : null,
             },
             AuthFlows = new AuthFlow(),
             SupportedIdentityProviders = people ? [UserPoolClientIdentityProvider.COGNITO] : null,
@@ -62,4 +62,7 @@ internal sealed class PoolClientConstruct : Construct
 
     /// <summary>Where its secret is kept.</summary>
     public Secret Secret { get; }
+
+    // Cognito makes no client that comes back to plain HTTP. Where there is no certificate nobody can sign in, but the stack is made.
+    private static string Encrypted(string site) => site.Replace("http://", "https://", StringComparison.Ordinal);
 }

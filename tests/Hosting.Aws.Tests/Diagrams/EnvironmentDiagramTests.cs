@@ -74,6 +74,15 @@ public sealed class EnvironmentDiagramTests
     }
 
     [Fact]
+    public void Labels_of_traffic_both_ways_do_not_cover_each_other()
+    {
+        DiagramNode[] nodes = [new("alb", DiagramKind.Balancer, "ALB", ""), new("web", DiagramKind.Service, "web", "")];
+        var arrows = TrafficLayout.Of(nodes, [new("alb", "web", "8080"), new("web", "alb", "8101, 8102")]).Arrows;
+        Assert.True(Math.Abs(arrows[0].LabelY - arrows[1].LabelY) >= 14, $"Labels are at {arrows[0].LabelY} and {arrows[1].LabelY}, and 14 high.");
+        Assert.NotEqual(arrows[0].Path[..arrows[0].Path.IndexOf(' ', StringComparison.Ordinal)], arrows[1].Path[..arrows[1].Path.IndexOf(' ', StringComparison.Ordinal)]);
+    }
+
+    [Fact]
     public void An_environment_without_anything_to_show_is_a_picture_too() =>
         Assert.NotNull(XDocument.Parse(EnvironmentDiagram.ToSvg(TemplateSet.Parse(new Dictionary<string, string> { ["Empty"] = """{ "Resources": {} }""" }), "test")).Root);
 }

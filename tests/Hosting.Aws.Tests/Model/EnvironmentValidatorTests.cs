@@ -102,6 +102,15 @@ public sealed class EnvironmentValidatorTests
     public void Development_needs_nothing_of_an_account() =>
         Assert.Empty(EnvironmentValidator.Validate("development", EnvironmentDefaults.Fill(new() { Application = "coffee" }, "development"), Services));
 
+    [Fact]
+    public void A_pipeline_whose_tests_could_not_sign_in_is_refused()
+    {
+        var options = EnvironmentDefaults.Fill(Good with { Domain = null }, "staging");
+        var error = Assert.Single(EnvironmentValidator.Validate("staging", options, Services));
+        Assert.StartsWith("Domain: the pipeline's end-to-end tests sign in, which takes TLS", error, StringComparison.Ordinal);
+        Assert.Contains("set Aws:staging:Domain", error, StringComparison.Ordinal);
+    }
+
     private static AwsEnvironmentOptions Good { get; } = new()
     {
         Application = "coffee",

@@ -1,0 +1,37 @@
+using OtpNet;
+
+namespace EndToEnd.Harness;
+
+/// <summary>
+/// The pages of a Cognito user pool (the classic ones), by the names of their fields: they hold the form twice, for narrow and for
+/// wide windows, and one of the two is hidden. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-hosted-ui-user-experience.html
+/// </summary>
+internal sealed class CognitoSignInPage(IPage page)
+{
+    public ILocator UserName => page.Locator("input[name=username]:visible");
+
+    private ILocator Password => page.Locator("input[name=password]:visible");
+
+    private ILocator Code => page.Locator("input[name=authentication_code]:visible");
+
+    /// <summary>Gives name, password and, where the account has a second factor, its one-time code.</summary>
+    public async Task SignInAsync(Account account)
+    {
+        await UserName.FillAsync(account.User);
+        await Password.FillAsync(account.Password);
+        await Password.PressAsync("Enter");
+        if (account.TotpSeed is not { } seed)
+            return;
+
+        await Expect(Code).ToBeVisibleAsync();
+        await Code.FillAsync(await NextCodeAsync(new Totp(Base32Encoding.ToBytes(seed)), TimeProvider.System));
+        await Code.PressAsync("Enter");
+    }
+
+    /// <summary>Cognito takes a code once, and another run may have used the present one: waits for the next, 30 seconds at most.</summary>
+    private static async Task<string> NextCodeAsync(Totp totp, TimeProvider time)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(totp.RemainingSeconds(time.GetUtcNow().UtcDateTime)), time);
+        return totp.ComputeTotp(time.GetUtcNow().UtcDateTime);
+    }
+}
