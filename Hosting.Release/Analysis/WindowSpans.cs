@@ -12,8 +12,8 @@ internal static class WindowSpans
     /// <summary>How many of the worst are left out at least: what lasts for a moment may lie across a look.</summary>
     public const int LeftOut = 2;
 
-    /// <summary>Of latency one of so many is left out: a process that pauses now and then does so in more of them the longer the window is.</summary>
-    public const int OneOf = 3;
+    /// <summary>Of latency one of so many, the worse half, is left out: a process that pauses now and then does so in more of them the longer the window is.</summary>
+    public const int OneOf = 2;
 
     /// <summary>What each time between two looks added, of counts from the beginning.</summary>
     public static IReadOnlyList<SideMetrics> Of(IReadOnlyList<SideMetrics> looks) => [.. looks.Zip(looks.Skip(1), (before, after) => after.Since(before))];
