@@ -22,7 +22,7 @@ internal static class PublishStep
         foreach (var name in translated.LeftOut)
             context.ReportingStep.Log(LogLevel.Information, $"'{name}' is started by hand on a developer's machine, and has no place in AWS.");
         if (translated.Application.Environment.Domain is null)
-            context.ReportingStep.Log(LogLevel.Warning, $"The environment '{environment.Name}' has no domain: its site speaks plain HTTP and nobody can sign in, so /admin is closed to everybody. {EnvironmentConfiguration.Hint(environment.Name, "Domain")} to open it.");
+            context.ReportingStep.Log(LogLevel.Warning, $"The environment '{environment.Name}' has no domain: its site speaks plain HTTP and nobody can sign in, so /admin is closed to everybody. To open it, {EnvironmentConfiguration.Hint(environment.Name, "Domain")}.");
         if (checks.Findings.Count > 0)
             context.ReportingStep.Log(LogLevel.Warning, $"{checks.Findings.Count} findings of public rules are neither met nor accepted; checks.md there has each of them, with what to do.");
         context.ReportingStep.Log(LogLevel.Information, $"{files.Count} files for the environment '{environment.Name}', {stacks.Count} templates among them, are in {folder}. README.md there says what each one is.");

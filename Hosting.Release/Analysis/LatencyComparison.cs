@@ -6,7 +6,7 @@ namespace Hosting.Release.Analysis;
 /// <summary>
 /// The latency of green with that of blue. Two questions, each with half of the budget: do more than 5 % of green's answers take longer than
 /// blue's p95 and the margin (an exact test, which must hold against blue's own share too), and does green as a whole take longer than blue
-/// and the margin (a rank test). The worst times between two looks count for neither; see <see cref="WindowSpans"/>.
+/// and the margin (a rank test). The worse half of the times between two looks counts for neither; see <see cref="WindowSpans"/>.
 /// </summary>
 internal static class LatencyComparison
 {
@@ -22,8 +22,7 @@ internal static class LatencyComparison
         var settled = SettledLatency.Of(options, service, window);
         var isBaseline = window.Baseline is not null;
         var bound = LatencyCounts.BucketOf(Worse(options, settled.Blue.Quantile(0.95), isBaseline));
-        var green = WindowSpans.WithoutWorst(
-            settled.Green, span => span.Latency.CountAbove(bound), Math.Max(WindowSpans.LeftOut, settled.Green.Count / WindowSpans.OneOf)).Latency;
+        var green = WindowSpans.BetterHalf(settled.Green, span => span.Latency.CountAbove(bound)).Latency;
         if (settled.Green.Count < FewestSpans)
             return NotCompared(AnalysisOutcome.Inconclusive, $"not compared before it has settled for {Words.For(options.Settle)} and {FewestSpans} looks");
         if (green.Count < FewestAnswers || settled.Blue.Count < FewestAnswers)

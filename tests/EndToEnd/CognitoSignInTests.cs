@@ -5,7 +5,7 @@ namespace EndToEnd;
 
 /// <summary>
 /// The suite signs in at a user pool as it does at the development provider. The pages are a likeness of Cognito's with its field
-/// names, since the pool itself is in AWS alone; that a wrong code gets nowhere shows that the likeness looks at it.
+/// names, since the pool itself is in AWS alone.
 /// </summary>
 [Trait("Speed", "EndToEnd")]
 public sealed class CognitoSignInTests(Browser browser)
@@ -35,6 +35,32 @@ public sealed class CognitoSignInTests(Browser browser)
         await SignIn.FillAsync(page, Tester with { TotpSeed = null });
 
         Assert.Equal($"{Pool}site", page.Url);
+    }
+
+    [Fact]
+    public async Task Without_a_seed_it_says_what_is_missing()
+    {
+        await using var context = await browser.NewStrangerAsync();
+        var page = await OpenAsync(context);
+
+        var missing = await Assert.ThrowsAsync<InvalidOperationException>(() => SignIn.FillAsync(page, Tester with { TotpSeed = null }));
+
+        Assert.Contains("Set E2E_TOTP_SEED", missing.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The likeness looks at what it is given.</summary>
+    [Fact]
+    public async Task Another_code_than_the_present_one_is_not_taken()
+    {
+        await using var context = await browser.NewStrangerAsync();
+        var page = await OpenAsync(context);
+        await page.GotoAsync($"{Pool}code");
+        var other = PresentCode() == "000000" ? "000001" : "000000";
+        await page.Locator("input[name=authentication_code]").FillAsync(other);
+
+        await page.RunAndWaitForResponseAsync(() => page.Locator("input[name=authentication_code]").PressAsync("Enter"), answer => answer.Request.Method == "POST");
+
+        await Expect(page.Locator("input[name=authentication_code]")).ToBeVisibleAsync();
     }
 
     private static async Task<IPage> OpenAsync(IBrowserContext context, bool secondFactor = true)

@@ -8,7 +8,7 @@ public sealed record Account(string User, string Password, string? TotpSeed = nu
 {
     private const string UserVariable = "E2E_USER";
     private const string PasswordVariable = "E2E_PASSWORD";
-    private const string SeedVariable = "E2E_TOTP_SEED";
+    internal const string SeedVariable = "E2E_TOTP_SEED";
 
     /// <summary>The test user of a running site.</summary>
     /// <exception cref="InvalidOperationException">Nobody has said who that is.</exception>

@@ -7,11 +7,12 @@ internal static class SignIn
     public static async Task FillAsync(IPage page, Account account)
     {
         var user = page.GetByLabel("User name");
+        var signOut = page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true });
         var cognito = new CognitoSignInPage(page);
         await Expect(user.Or(cognito.UserName)).ToBeVisibleAsync();
         if (await cognito.UserName.IsVisibleAsync())
         {
-            await cognito.SignInAsync(account);
+            await cognito.SignInAsync(account, arrived: signOut);
         }
         else
         {
@@ -20,6 +21,6 @@ internal static class SignIn
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         }
 
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true })).ToBeVisibleAsync();
+        await Expect(signOut).ToBeVisibleAsync();
     }
 }

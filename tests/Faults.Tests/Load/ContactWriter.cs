@@ -74,11 +74,9 @@ internal sealed class ContactWriter(LoadClient client, string resource, string p
                 return;
             }
 
-            if (attempt.Status is >= 400 and < 500)
+            if (client.IsRefused(attempt))
             {
-                if (hasKeys && client.IsKeptOut(attempt))
-                    continue;
-                Expect(client.IsKeptOut(attempt), record, attempt, "a legal creation is refused");
+                Expect(false, record, attempt, "a legal creation is refused");
                 record.Refuse(contact);
                 return;
             }
@@ -110,7 +108,7 @@ internal sealed class ContactWriter(LoadClient client, string resource, string p
                 return;
             }
 
-            if (attempt.Status is >= 400 and < 500 && !client.IsKeptOut(attempt))
+            if (client.IsRefused(attempt))
             {
                 Expect(false, record, attempt, "a legal change is refused");
                 _living.Remove(record);
@@ -135,7 +133,7 @@ internal sealed class ContactWriter(LoadClient client, string resource, string p
                 return;
             }
 
-            if (attempt.Status is >= 400 and < 500 && !client.IsKeptOut(attempt))
+            if (client.IsRefused(attempt))
             {
                 Expect(false, record, attempt, "a legal deletion is refused");
                 return;

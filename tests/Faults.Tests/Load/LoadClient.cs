@@ -20,8 +20,8 @@ internal sealed class LoadClient(IRunningApplication application) : IDisposable
     /// <summary>For tests in which clocks differ, so that a token may be refused that its issuer has just given: the load goes on then, and tries again.</summary>
     public bool ClocksDiffer { get; init; }
 
-    /// <summary>Whether an attempt came to nothing for such a reason.</summary>
-    public bool IsKeptOut(Attempt attempt) => ClocksDiffer && attempt.Status == Unauthorized;
+    /// <summary>Whether what was asked is refused for good, so that asking again is of no use.</summary>
+    public bool IsRefused(Attempt attempt) => attempt.Status is >= 400 and < 500 && !(ClocksDiffer && attempt.Status == Unauthorized);
 
     public ConcurrentQueue<Attempt> Attempts { get; } = new();
 
