@@ -58,7 +58,10 @@ public sealed class OrphanTests : IAsyncLifetime
     {
         var (host, guardian, child, grandchild) = await StartTreeAsync("trap '' TERM; sleep 300 & echo grandchild $!; while :; do sleep 0.05; done");
         host.Kill();
-        await GoneAsync("child, grandchild and guardian", child, grandchild, guardian);
+        // It is given its grace first, and as long as any other tree once that is over.
+        var asked = TimeProvider.System.GetTimestamp();
+        await Wait.UntilAsync("child, grandchild and guardian gone", () => !Array.Exists([child, grandchild, guardian], FakeAppHost.Runs), ProcessSession.DefaultGrace + Soon);
+        Assert.True(TimeProvider.System.GetElapsedTime(asked) > ProcessSession.DefaultGrace / 2, "It was not asked before it was killed.");
     }
 
     [Fact]
