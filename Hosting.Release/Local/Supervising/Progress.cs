@@ -4,6 +4,7 @@ using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Load;
 using Hosting.Release.Local.Host;
+using Hosting.Release.Local.Reporting.Model;
 using Hosting.Release.Plan;
 using Spectre.Console;
 
@@ -76,17 +77,17 @@ internal sealed class Progress(IAnsiConsole console, TimeProvider time)
         _second = load.Second;
         _figures = time.GetTimestamp();
         var weights = host.Edge is null ? "" : string.Join(", ", host.Edge.Services.Select(service => service.GreenPercent).Distinct().Select(percent => $"green {percent} %"));
-        var sides = string.Join(", ", load.Versions.GroupBy(version => ColourOf(plan, version)).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => $"{group.Sum(each => each.Counts.Requests)} by {group.Key}"));
-        Write(string.Create(CultureInfo.InvariantCulture, $"{FaultName(state.Phase)}, {weights}: {load.Counts.Requests} answers/s ({sides}), {load.Counts.Failed} failed, {load.Counts.Wrong} wrong, p99 {load.Latency.P99:0} ms"), "dim", isFigures: true);
+        Write(string.Create(CultureInfo.InvariantCulture, $"{FaultName(state.Phase)}, {weights}: {load.Counts.Requests} answers/s{Sides(plan, load)}, {load.Counts.Failed} failed, {load.Counts.Wrong} wrong, p99 {load.Latency.P99:0} ms"), "dim", isFigures: true);
     }
 
-    /// <summary>A version of a service calls itself by a number and, after a plus sign, the version of the plan.</summary>
-    private static string ColourOf(ReleasePlan plan, VersionCounts counts)
+    /// <summary>Who answered, where that can be told: blue and green may be one version (<c>--all</c>).</summary>
+    private static string Sides(ReleasePlan plan, LoadSecond load)
     {
-        if (counts.Version is null || plan.Services.FirstOrDefault(service => service.Name == counts.Service) is not { } service)
-            return "nobody";
-        return service.BlueVersion != service.GreenVersion && counts.Version.EndsWith(service.GreenVersion, StringComparison.Ordinal) ? "green" : "blue";
+        if (plan.Released.All(service => service.BlueVersion == service.GreenVersion))
+            return "";
+        var sides = load.Versions.GroupBy(version => LoadHistory.SideOf(plan, version.Service, version.Version)?.ToString().ToLowerInvariant() ?? "nobody")
+            .OrderBy(group => group.Key, StringComparer.Ordinal);
+        return $" ({string.Join(", ", sides.Select(group => $"{group.Sum(each => each.Counts.Requests)} by {group.Key}"))})";
     }
 
     private static string FaultName(ReleasePhase phase) => Faults.FaultParser.Name(phase);

@@ -80,6 +80,16 @@ public sealed class ReportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_both_sides_are_one_version_the_page_says_that_the_load_cannot_tell_them_apart()
+    {
+        var result = Rehearsed.Released();
+        var page = await OpenAsync(await WriteAsync(result));
+        await Expect(page.GetByText("are one version of")).ToHaveCountAsync(0);
+        page = await OpenAsync(await WriteAsync(result with { Plan = result.Plan with { Services = [.. result.Plan.Services.Select(service => service with { GreenVersion = service.BlueVersion })] } }));
+        await Expect(page.GetByText("Blue and green are one version of suppliers-api, customers-api, web-frontend")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task What_a_gate_wrote_is_text_and_never_markup()
     {
         var page = await OpenAsync(await WriteAsync(Rehearsed.GateFailed(EvilOutput)));

@@ -39,6 +39,9 @@ public sealed class Report
     /// <summary>The released services, providers first.</summary>
     public IReadOnlyList<string> Released => [.. Result.Plan.Released.Select(service => service.Name)];
 
+    /// <summary>Released services whose sides are one version (<c>--all</c>), so that the load cannot tell them apart.</summary>
+    public IReadOnlyList<string> OneVersion => [.. Result.Plan.Released.Where(service => service.BlueVersion == service.GreenVersion).Select(service => service.Name)];
+
     /// <summary>What each released service answered; empty seconds when the load balancer could not be asked any more.</summary>
     public IReadOnlyList<TrafficHistory> Traffic { get; }
 
