@@ -20,7 +20,7 @@ internal sealed class ImageSizeBenchmark(TimeProvider clock) : IBenchmark
         if (arguments.Count > 0)
             throw new BenchException($"{Name} takes no options, and was given '{string.Join(' ', arguments)}'.");
         var machine = MachineInfo.Read(clock);
-        Console.WriteLine(machine.ToMarkdown());
+        Console.WriteLine(machine.ToMarkdown(isTimed: false));
         await using var registry = await ImageRegistry.StartAsync();
         var build = new ImageBuild(registry, Repository.Root);
         var results = new List<ImageSizeResult>();

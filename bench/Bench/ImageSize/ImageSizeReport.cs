@@ -21,7 +21,7 @@ internal static class ImageSizeReport
         }
 
         Line("- Command: `dotnet run -c Release --project bench/Bench -- image-size`");
-        Line(machine.ToMarkdown());
+        Line(machine.ToMarkdown(isTimed: false));
         Line($"- `dotnet publish -c Release -t:PublishContainer` for {architecture}, pushed to a registry in the bench's own process: the compressed layer that the SDK put on its base, as a task pulls it. The base comes to it: `runtime-deps` below what is compiled ahead of time, `aspnet` below the others, both chiseled.");
         Line();
         Line("| Program | Compiled | Our layer, compressed | Files | Symbols, kept apart |");

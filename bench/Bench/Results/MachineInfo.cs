@@ -27,8 +27,9 @@ internal sealed record MachineInfo(string Processor, string Memory, string Syste
     public bool IsBusy => double.TryParse(Load, NumberStyles.Float, CultureInfo.InvariantCulture, out var load) && load > 0.5;
 
     /// <summary>A Markdown list, to stand under a section's figures.</summary>
-    public string ToMarkdown() => $"""
-        - Machine: {Processor}; {Memory} of memory; {System}; load average before: {Load}{(IsBusy ? ": **busy with other work, to be measured again on a quiet machine**" : "")}
+    /// <param name="isTimed">Whether the figures are times, which other work makes longer; sizes and simulated figures are not.</param>
+    public string ToMarkdown(bool isTimed = true) => $"""
+        - Machine: {Processor}; {Memory} of memory; {System}{(isTimed ? $"; load average before: {Load}" : "")}{(isTimed && IsBusy ? ": **busy with other work, to be measured again on a quiet machine**" : "")}
         - {Sdk}; commit {Commit}; {Date}
         """;
 
