@@ -11,6 +11,9 @@ namespace Hosting.Release.Analysis;
 internal static class LatencyComparison
 {
     private const double TailShare = 0.05;
+    // What is left of 20, from which on latency is tested at all. The exact test is sound for any number.
+    private const int FewestOfGreen = 10;
+    // Of blue, and of green for the test of ranks, which is a normal approximation.
     private const int FewestAnswers = 20;
     private const int FewestSpans = WindowSpans.LeftOut + 2;
 
@@ -25,12 +28,13 @@ internal static class LatencyComparison
         var green = WindowSpans.BetterHalf(settled.Green, span => span.Latency.CountAbove(bound)).Latency;
         if (settled.Green.Count < FewestSpans)
             return NotCompared(AnalysisOutcome.Inconclusive, $"not compared before it has settled for {Words.For(options.Settle)} and {FewestSpans} looks");
-        if (green.Count < FewestAnswers || settled.Blue.Count < FewestAnswers)
+        if (green.Count < FewestOfGreen || settled.Blue.Count < FewestAnswers)
             return NotCompared(
                 AnalysisOutcome.Pass,
-                $"not compared: {FewestAnswers} answers are needed of each, green has given {Figures.Count(green.Count)}, blue {Figures.Count(settled.Blue.Count)}");
+                $"not compared: {FewestOfGreen} answers of green and {FewestAnswers} of blue are needed, there are {Figures.Count(green.Count)} and {Figures.Count(settled.Blue.Count)}");
 
-        var p = Math.Min(1, 2 * Math.Min(Tail(green, settled.Blue, bound), Statistics.Ranks(green, Shifted(options, settled.Blue, isBaseline))));
+        var ranks = green.Count < FewestAnswers ? 1 : Statistics.Ranks(green, Shifted(options, settled.Blue, isBaseline));
+        var p = Math.Min(1, 2 * Math.Min(Tail(green, settled.Blue, bound), ranks));
         var limit = ErrorBudget.ForLatency(window.Budget.ServiceLatency, settled.Answers, settled.AnswersBefore);
         var outcome = p <= limit ? AnalysisOutcome.Fail : p <= ErrorComparison.Suspicion ? AnalysisOutcome.Inconclusive : AnalysisOutcome.Pass;
         return Found(outcome, p, limit, $"p = {Figures.Small(p)}, {(limit is { } known ? $"limit {Figures.Small(known)}" : "not tested at this look")}");
