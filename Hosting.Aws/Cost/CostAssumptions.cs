@@ -36,8 +36,11 @@ public sealed record CostAssumptions
     /// <summary>GB a month through each interface endpoint. Default: 5.</summary>
     public decimal EndpointData { get; init; } = 5;
 
-    /// <summary>GB a month written to each log group. Default: 0.5.</summary>
+    /// <summary>GB a month written to each log group, but for those of functions. Default: 0.5.</summary>
     public decimal LogData { get; init; } = 0.5m;
+
+    /// <summary>GB a month written to the log group of each function: a page for each of its runs. Default: 0.01.</summary>
+    public decimal FunctionLogData { get; init; } = 0.01m;
 
     /// <summary>GB of images in each repository. Default: 1.</summary>
     public decimal Images { get; init; } = 1;
@@ -51,8 +54,8 @@ public sealed record CostAssumptions
     /// <summary>People who sign in in a month. Default: 100.</summary>
     public decimal Users { get; init; } = 100;
 
-    /// <summary>Tokens a month that each client for machines asks for. Default: 1,460: two tasks, one an hour.</summary>
-    public decimal Tokens { get; init; } = 1460;
+    /// <summary>Tokens a month that each task with a client for machines asks for. Default: 730: one an hour.</summary>
+    public decimal Tokens { get; init; } = 730;
 
     /// <summary>Traces a month of each task definition with a collector. Default: 50,000.</summary>
     public decimal Traces { get; init; } = 50_000;

@@ -151,6 +151,12 @@ public sealed record ObservabilityOptions
     /// <summary>How long logs are kept, in whole days that CloudWatch knows. Default: 7 days in development, 30 in staging, 90 in production.</summary>
     public TimeSpan? LogRetention { get; init; }
 
+    /// <summary>Whether the services' own metrics go to CloudWatch: each costs 0.30 dollars a month. Default: in staging and production.</summary>
+    public bool? SendsMetrics { get; init; }
+
+    /// <summary>Whether there is a dashboard of CloudWatch, for 3 dollars a month. Default: in staging and production.</summary>
+    public bool? HasDashboard { get; init; }
+
     /// <summary>US dollars a month at which recipients are told; null for none. Default: none.</summary>
     public decimal? MonthlyBudget { get; init; }
 }

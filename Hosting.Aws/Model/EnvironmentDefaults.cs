@@ -30,7 +30,7 @@ internal static class EnvironmentDefaults
             Service = Fill(options.Service, kind),
             Services = options.Services.OrderBy(each => each.Key, StringComparer.Ordinal).ToDictionary(each => each.Key, each => Fill(Over(options.Service, each.Value), kind)),
             Pipeline = options.Pipeline is { } pipeline ? pipeline with { RequiresApproval = pipeline.RequiresApproval ?? kind == EnvironmentKind.Production } : null,
-            Observability = options.Observability with { LogRetention = options.Observability.LogRetention ?? LogRetention(kind) },
+            Observability = Fill(options.Observability, kind),
         };
     }
 
@@ -103,7 +103,12 @@ internal static class EnvironmentDefaults
         IsSpot = own.IsSpot ?? all.IsSpot,
     };
 
-    // Logs are paid for by the gibibyte and month; in production somebody may ask about the last quarter.
-    private static TimeSpan LogRetention(EnvironmentKind kind) =>
-        TimeSpan.FromDays(kind switch { EnvironmentKind.Development => 7, EnvironmentKind.Staging => 30, _ => 90 });
+    private static ObservabilityOptions Fill(ObservabilityOptions observability, EnvironmentKind kind) => observability with
+    {
+        // Logs are paid for by the gibibyte and month; in production somebody may ask about the last quarter.
+        LogRetention = observability.LogRetention ?? TimeSpan.FromDays(kind switch { EnvironmentKind.Development => 7, EnvironmentKind.Staging => 30, _ => 90 }),
+        // Metrics and a dashboard are an eighth of what development would cost; traces, logs, and what ECS, the load balancer and RDS measure by themselves are there without.
+        SendsMetrics = observability.SendsMetrics ?? kind != EnvironmentKind.Development,
+        HasDashboard = observability.HasDashboard ?? kind != EnvironmentKind.Development,
+    };
 }

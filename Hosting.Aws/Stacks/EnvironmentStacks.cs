@@ -24,7 +24,8 @@ internal static class EnvironmentStacks
         var identity = application.Pool is null ? null : new IdentityStack(scope, context, IdentityStackProps.Of(data, platform));
         var observed = ObservabilityStackProps.Of(data, platform, context.Prefix);
         var observability = new ObservabilityStack(scope, context, observed);
-        _ = new DashboardStack(scope, context, observability, observed);
+        if (application.Environment.Observability.HasDashboard == true)
+            _ = new DashboardStack(scope, context, observability, observed);
         var services = new ServicesStack(scope, context, network, data, registry, platform, identity);
         // A release goes back when an alarm sounds, so no service is there before its alarms.
         foreach (var service in services.Services.Values)

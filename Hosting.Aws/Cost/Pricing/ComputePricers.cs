@@ -44,10 +44,11 @@ internal static class ComputePricers
                 yield return amount;
         }
 
-        if (definition["ContainerDefinitions"].Items.Any(IsCollector))
+        foreach (var collector in definition["ContainerDefinitions"].Items.Where(IsCollector))
         {
             yield return new("Traces that the collector sends", "xray-traces", assume.Traces / 1_000_000, $"assumed {assume.Traces:0} traces");
-            yield return new("Custom metrics that the collector sends", "cloudwatch-metric", assume.CollectorMetrics, $"assumed {assume.CollectorMetrics} metrics");
+            if (collector["Environment"].Items.Any(variable => variable["Value"].Rendered.Contains("awsemf", StringComparison.Ordinal)))
+                yield return new("Custom metrics that the collector sends", "cloudwatch-metric", assume.CollectorMetrics, $"awsemf in its configuration; assumed {assume.CollectorMetrics} metrics");
         }
     }
 

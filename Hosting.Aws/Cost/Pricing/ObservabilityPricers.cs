@@ -22,8 +22,9 @@ internal static class ObservabilityPricers
     private static IEnumerable<Amount> OfLogs(TemplateResource group, CostAssumptions assume)
     {
         var days = group["RetentionInDays"].Number;
-        yield return new("Logs written", "logs-ingested", assume.LogData, $"assumed {assume.LogData} GB");
-        yield return new("Logs kept", "logs-stored", assume.LogData * Math.Max(1, (days ?? 365) / DaysOfMonth), days is null ? "kept for ever: a year of them" : $"RetentionInDays = {days}; assumed {assume.LogData} GB a month");
+        var data = group.Stack.Set.OfType("AWS::Lambda::Function").Any(function => function["LoggingConfig"]["LogGroup"].RefersTo(group)) ? assume.FunctionLogData : assume.LogData;
+        yield return new("Logs written", "logs-ingested", data, $"assumed {data} GB");
+        yield return new("Logs kept", "logs-stored", data * Math.Max(1, (days ?? 365) / DaysOfMonth), days is null ? "kept for ever: a year of them" : $"RetentionInDays = {days}; assumed {data} GB a month");
     }
 
     // Billed by the metrics that it looks at.

@@ -7,7 +7,10 @@ using Hosting.Aws.Stacks.Shared;
 
 namespace Hosting.Aws.Stacks.Observability;
 
-/// <summary>Who is told. Encrypted with a key of its own, since AWS' own key for topics lets no alarm write to them.</summary>
+/// <summary>
+/// Who is told. Encrypted with a key of its own, since AWS' own key for topics lets no alarm write to them; in development not at all, for the key costs a dollar a month and
+/// what it says is in the mails anyway.
+/// </summary>
 internal sealed class NotificationTopicConstruct : Construct
 {
     private static readonly string[] Writers = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "codestar-notifications.amazonaws.com", "events.rds.amazonaws.com"];
@@ -15,10 +18,12 @@ internal sealed class NotificationTopicConstruct : Construct
     public NotificationTopicConstruct(Construct scope, string id, NotificationTopicProps props)
         : base(scope, id)
     {
-        var key = new EncryptionKeyConstruct(this, "Key", new EncryptionKeyProps(props.Environment, $"Notifications of {props.Prefix}")).Key;
+        var key = props.Environment.Kind == EnvironmentKind.Development
+            ? null
+            : new EncryptionKeyConstruct(this, "Key", new EncryptionKeyProps(props.Environment, $"Notifications of {props.Prefix}")).Key;
         Topic = new Topic(this, "Topic", new TopicProps { TopicName = $"{props.Prefix}-notifications", MasterKey = key, EnforceSSL = true });
         Topic.AddToResourcePolicy(Allow(Topic.TopicArn, "sns:Publish"));
-        key.AddToResourcePolicy(Allow("*", "kms:Decrypt", "kms:GenerateDataKey"));
+        key?.AddToResourcePolicy(Allow("*", "kms:Decrypt", "kms:GenerateDataKey"));
         foreach (var (index, recipient) in props.Environment.Observability.Recipients.Index())
         {
             _ = new CfnSubscription(this, FormattableString.Invariant($"Recipient{index}"), new CfnSubscriptionProps

@@ -36,7 +36,7 @@ internal sealed class PlatformStack : EnvironmentStack
         }
         LogGroups = application.Services.Select(service => service.Name).Concat(application.Tasks.Select(task => task.Name))
             .ToDictionary(name => name, name => Logs($"{ResourceNames.Pascal(name)}Logs", ResourceNames.LogGroup(application, name)));
-        MetricLogGroup = Logs("Metrics", ResourceNames.MetricLogGroup(application));
+        MetricLogGroup = application.Environment.Observability.SendsMetrics == true ? Logs("Metrics", ResourceNames.MetricLogGroup(application)) : null;
 
         CfnLoadBalancer Balancer(string id, bool isPublic) =>
             new LoadBalancerConstruct(this, id, new LoadBalancerProps(application, network, shape, AccessLogs, isPublic)).LoadBalancer;
@@ -61,8 +61,8 @@ internal sealed class PlatformStack : EnvironmentStack
     /// <summary>Where containers write, by the name of the service or the task.</summary>
     public IReadOnlyDictionary<string, LogGroup> LogGroups { get; }
 
-    /// <summary>Where collectors write metrics.</summary>
-    public LogGroup MetricLogGroup { get; }
+    /// <summary>Where collectors write metrics; null where they send none.</summary>
+    public LogGroup? MetricLogGroup { get; }
 
     /// <summary>The address at which people reach the site, without a slash at its end.</summary>
     public string SiteUrl { get; }

@@ -12,7 +12,10 @@ internal sealed class RegistryStack : EnvironmentStack
         : base(scope, context, "registry", "Registry: image repositories")
     {
         var application = context.Application;
-        var key = new EncryptionKeyConstruct(this, "Key", new EncryptionKeyProps(application.Environment, $"Images of {context.Prefix}")).Key;
+        // A key of one's own costs a dollar a month, and an image holds no secret: development's are encrypted by the registry's.
+        var key = application.Environment.Kind == EnvironmentKind.Development
+            ? null
+            : new EncryptionKeyConstruct(this, "Key", new EncryptionKeyProps(application.Environment, $"Images of {context.Prefix}")).Key;
         var repositories = new Dictionary<string, Repository>();
         (string Name, string Project)[] runs = [.. application.Services.Select(s => (s.Name, s.Project)), .. application.Tasks.Select(t => (t.Name, t.Project))];
         foreach (var project in runs.GroupBy(run => run.Project))

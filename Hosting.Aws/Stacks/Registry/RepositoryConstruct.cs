@@ -21,7 +21,7 @@ internal sealed class RepositoryConstruct : Construct
             RepositoryName = ResourceNames.Repository(props.Application, props.Name),
             ImageTagMutability = TagMutability.IMMUTABLE,
             ImageScanOnPush = true,
-            Encryption = RepositoryEncryption.KMS,
+            Encryption = props.Key is null ? RepositoryEncryption.AES_256 : RepositoryEncryption.KMS,
             EncryptionKey = props.Key,
             RemovalPolicy = isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
             EmptyOnDelete = !isProduction,
@@ -34,4 +34,4 @@ internal sealed class RepositoryConstruct : Construct
 }
 
 /// <summary>Of a <see cref="RepositoryConstruct"/>.</summary>
-internal sealed record RepositoryProps(DeployedApplication Application, string Name, Key Key);
+internal sealed record RepositoryProps(DeployedApplication Application, string Name, Key? Key);

@@ -8,7 +8,7 @@ using Hosting.Aws.Stacks.Shared;
 namespace Hosting.Aws.Stacks.Services;
 
 /// <summary>
-/// The collector beside a service: takes its telemetry by OTLP on the task's own network and gives traces to X-Ray and metrics to CloudWatch.
+/// The collector beside a service: takes its telemetry by OTLP on the task's own network and gives traces to X-Ray and, where they are wanted, metrics to CloudWatch.
 /// When it ends the service goes on; it ends after the service, so that the last of its telemetry arrives.
 /// </summary>
 internal sealed class CollectorConstruct : Construct
@@ -38,8 +38,8 @@ internal sealed class CollectorConstruct : Construct
         var role = props.Task.Roles.Task;
         role.AddToPolicy(Permission.OnEverything(
             "XRayKnowsNoResources", "xray:PutTraceSegments", "xray:PutTelemetryRecords"));
-        role.AddToPolicy(Permission.On(
-            [props.Platform.MetricLogGroup.LogGroupArn], "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"));
+        if (props.Platform.MetricLogGroup is { } metrics)
+            role.AddToPolicy(Permission.On([metrics.LogGroupArn], "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"));
     }
 }
 

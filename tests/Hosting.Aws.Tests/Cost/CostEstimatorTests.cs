@@ -68,7 +68,7 @@ public sealed class CostEstimatorTests
     [InlineData("AWS::CodePipeline::Pipeline", """{ "PipelineType": "V2" }""", 1.20)]
     [InlineData("AWS::CodeBuild::Project", """{ "Environment": { "ComputeType": "BUILD_GENERAL1_LARGE", "Type": "ARM_CONTAINER" } }""", 3.20)]
     [InlineData("AWS::Cognito::UserPool", "{}", 0)]
-    [InlineData("AWS::Cognito::UserPoolClient", """{ "AllowedOAuthFlows": ["client_credentials"] }""", 3.29)]
+    [InlineData("AWS::Cognito::UserPoolClient", """{ "AllowedOAuthFlows": ["client_credentials"] }""", 1.64)]
     [InlineData("AWS::Cognito::UserPoolClient", """{ "AllowedOAuthFlows": ["code"] }""", 0)]
     public void A_resource_costs_what_its_properties_and_the_assumptions_say(string type, string properties, double monthly) =>
         Assert.Equal((decimal)monthly, Estimates.OfResource(type, properties).Total);
@@ -107,7 +107,28 @@ public sealed class CostEstimatorTests
     public void A_task_that_no_service_runs_costs_its_minutes_in_releases()
     {
         var lines = Estimates.OfResource("AWS::ECS::TaskDefinition", """{ "Cpu": "256", "Memory": "512", "ContainerDefinitions": [{ "Name": "migrator" }, { "Name": "otel" }] }""").Lines;
-        Assert.Equal(["fargate-x86-vcpu", "fargate-x86-memory", "xray-traces", "cloudwatch-metric"], lines.Select(line => line.PriceId));
+        Assert.Equal(["fargate-x86-vcpu", "fargate-x86-memory", "xray-traces"], lines.Select(line => line.PriceId));
         Assert.Equal(0.01m, lines[0].Monthly);
+    }
+
+    [Fact]
+    public void A_collector_that_sends_metrics_to_CloudWatch_costs_them()
+    {
+        var lines = Estimates.OfResource("AWS::ECS::TaskDefinition", """{ "Cpu": "256", "Memory": "512", "ContainerDefinitions": [{ "Name": "otel", "Environment": [{ "Name": "C", "Value": "exporters: [awsemf]" }] }] }""").Lines;
+        Assert.Equal(3.00m, Assert.Single(lines, line => line.PriceId == "cloudwatch-metric").Monthly);
+    }
+
+    [Fact]
+    public void What_functions_log_is_little_and_tokens_follow_the_tasks()
+    {
+        var lines = Estimates.Of("""
+            { "Resources": {
+                "Logs": { "Type": "AWS::Logs::LogGroup", "Properties": { "RetentionInDays": 7 } },
+                "Function": { "Type": "AWS::Lambda::Function", "Properties": { "LoggingConfig": { "LogGroup": { "Ref": "Logs" } } } },
+                "Client": { "Type": "AWS::Cognito::UserPoolClient", "Properties": { "AllowedOAuthFlows": ["client_credentials"] } },
+                "Tasks": { "Type": "AWS::ApplicationAutoScaling::ScalableTarget", "Properties": { "MinCapacity": 2 } } } }
+            """).Lines;
+        Assert.Equal(0.01m, Assert.Single(lines, line => line.PriceId == "logs-ingested").Quantity);
+        Assert.Equal(1.46m, Assert.Single(lines, line => line.PriceId == "cognito-token").Quantity);
     }
 }

@@ -61,6 +61,8 @@ public sealed class EnvironmentDefaultsTests
         Check("Service.IsSpot", o => o.Service.IsSpot);
         Check("Pipeline.RequiresApproval", o => o.Pipeline?.RequiresApproval);
         Check("Observability.LogRetention", o => o.Observability.LogRetention?.Days);
+        Check("Observability.SendsMetrics", o => o.Observability.SendsMetrics);
+        Check("Observability.HasDashboard", o => o.Observability.HasDashboard);
 
         void Check(string option, Func<AwsEnvironmentOptions, object?> value)
         {

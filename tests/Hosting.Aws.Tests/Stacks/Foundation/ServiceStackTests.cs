@@ -92,7 +92,10 @@ public sealed class ServiceStackTests(Shops shops)
         Assert.False(collector["Essential"]!.GetValue<bool>());
         Assert.Equal(("collector", "START"), (App(shop, CoffeeShop.Suppliers).List("DependsOn")[0].Text("ContainerName"), App(shop, CoffeeShop.Suppliers).List("DependsOn")[0].Text("Condition")));
         var configuration = collector.List("Environment").Single(variable => variable.Text("Name") == "AOT_CONFIG_CONTENT")["Value"].Written();
-        Assert.All((string[])["awsxray", "awsemf", $"coffee/{shop}"], part => Assert.Contains(part, configuration, StringComparison.Ordinal));
+        Assert.Contains("awsxray", configuration, StringComparison.Ordinal);
+        var sendsMetrics = shop.Application.Environment.Kind != EnvironmentKind.Development;
+        Assert.All((string[])["awsemf", $"coffee/{shop}"], part => Assert.Equal(sendsMetrics, configuration.Contains(part, StringComparison.Ordinal)));
+        Assert.Equal(!sendsMetrics, configuration.Contains("exporters: [debug]", StringComparison.Ordinal));
         Assert.Equal("http://localhost:4317", Variable(App(shop, CoffeeShop.Suppliers), "OTEL_EXPORTER_OTLP_ENDPOINT"));
     });
 
@@ -126,8 +129,8 @@ public sealed class ServiceStackTests(Shops shops)
             var task = template.Only("AWS::ECS::TaskDefinition")["TaskRoleArn"]!["Fn::GetAtt"]![0]!.GetValue<string>();
             var actions = template.OfType("AWS::IAM::Policy").Values.Where(policy => policy.List("Roles").Any(role => role["Ref"]?.GetValue<string>() == task))
                 .SelectMany(policy => policy.List("PolicyDocument", "Statement")).SelectMany(statement => statement.List("Action")).Select(action => action.GetValue<string>());
-            Assert.Equal(
-                ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents", "xray:PutTelemetryRecords", "xray:PutTraceSegments"], actions.Order(StringComparer.Ordinal));
+            string[] metrics = shop.Application.Environment.Kind == EnvironmentKind.Development ? [] : ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"];
+            Assert.Equal([.. metrics, "xray:PutTelemetryRecords", "xray:PutTraceSegments"], actions.Order(StringComparer.Ordinal));
         }
     });
 
