@@ -29,9 +29,10 @@ internal sealed partial class AwsCli(string program = "aws") : IAwsCli
             await File.WriteAllTextAsync(input, call.Input.ToJsonString(), cancellationToken);
             string[] arguments =
             [
-                call.Service, call.Operation, "--cli-input-json", $"file://{input}", "--output", "json",
+                call.Service, call.Operation, "--output", "json",
                 .. call.BodyFile is { } body ? ["--body", body] : Array.Empty<string>(),
-                .. call.OutputFile is { } output ? [output] : Array.Empty<string>(),
+                // An operation that writes a file takes no --cli-input-json: https://docs.aws.amazon.com/cli/latest/reference/s3api/get-object.html
+                .. call.OutputFile is { } output ? [.. Options(call.Input), output] : new[] { "--cli-input-json", $"file://{input}" },
             ];
             var (exitCode, answer, errors) = await ProgramRun.RunAsync(program, arguments, Settings, folder: null, cancellationToken);
             return exitCode == 0 ? Parse(answer) : throw Failure(call, errors);
@@ -54,6 +55,10 @@ internal sealed partial class AwsCli(string program = "aws") : IAwsCli
         }
     }
 
+    /// <summary><c>IfMatch</c> is <c>--if-match</c> there. In one argument each, so that a value may begin with a hyphen.</summary>
+    private static IEnumerable<string> Options(JsonObject input) =>
+        input.Select(each => $"--{CapitalPattern().Replace(each.Key, "-$0").TrimStart('-').ToLowerInvariant()}={each.Value}");
+
     private static AwsException Failure(AwsCall call, string errors)
     {
         var match = ErrorPattern().Match(errors);
@@ -65,4 +70,7 @@ internal sealed partial class AwsCli(string program = "aws") : IAwsCli
     // "An error occurred (ValidationError) when calling the DescribeStacks operation (reached max retries: 7): Stack with id x does not exist"
     [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the \w+ operation(?: \(reached max retries: \d+\))?: (?<message>.+)", RegexOptions.Singleline)]
     private static partial Regex ErrorPattern();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex CapitalPattern();
 }
