@@ -2,6 +2,7 @@ using Aspire.Hosting.Pipelines;
 using Hosting.Release.Local.Options;
 using Hosting.Release.Plan;
 using Hosting.Release.Planning;
+using Hosting.Release.Supervising;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
