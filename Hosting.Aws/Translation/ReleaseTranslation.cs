@@ -14,6 +14,12 @@ internal static class ReleaseTranslation
     /// <summary>What an environment's plan counts on where nobody has measured it, as <c>plan</c> does.</summary>
     private const double UsualRate = 200;
 
+    /// <summary>
+    /// How often the analysis looks. A look asks several services of AWS, which takes seconds, and a load balancer counts by the minute; the
+    /// second of a rehearsal would be looks that are late and tell nothing new.
+    /// </summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
+
     /// <summary>The plan of a release of everything, which takes longest.</summary>
     /// <param name="model">The release.</param>
     /// <param name="id">Of the plan.</param>
@@ -25,7 +31,7 @@ internal static class ReleaseTranslation
         model.Name, id,
         [.. model.Services.Select(service => new PlannedService(
             service.Name, versions(service.Name).Blue, versions(service.Name).Green, true, service.Providers, instances(service.Name)))],
-        model.Shift, model.GatesOf(Side.Blue), model.GatesOf(Side.Green), schema, model.Analysis, model.BakeTime, model.Limits, UsualRate);
+        model.Shift, model.GatesOf(Side.Blue), model.GatesOf(Side.Green), schema, model.Analysis with { Poll = model.Analysis.Poll > Poll ? model.Analysis.Poll : Poll }, model.BakeTime, model.Limits, UsualRate);
 
     public static DeployedRelease Of(ReleaseModel model, Func<string, int> instances)
     {

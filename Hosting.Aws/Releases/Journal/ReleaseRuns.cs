@@ -12,8 +12,10 @@ namespace Hosting.Aws.Releases.Journal;
 /// </summary>
 internal sealed class ReleaseRuns(IReleaseStore store)
 {
+    /// <summary>The name of what is live.</summary>
+    public const string Released = "released.json";
+
     private const string Current = "current.json";
-    private const string Released = "released.json";
 
     /// <summary>Where they are, for people.</summary>
     public string Place => store.Place;

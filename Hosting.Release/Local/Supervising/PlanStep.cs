@@ -16,7 +16,14 @@ internal static class PlanStep
 
     public static async Task RunAsync(ReleaseResource release, PipelineStepContext context)
     {
-        var options = RehearsalOptions.Read(context.Services.GetRequiredService<IConfiguration>());
+        var configuration = context.Services.GetRequiredService<IConfiguration>();
+        if (LivePlanAnnotation.Of(context, configuration) is { } live)
+        {
+            await live(context);
+            return;
+        }
+
+        var options = RehearsalOptions.Read(configuration);
         var places = new Places(context.Services);
         var scratch = Directory.CreateTempSubdirectory("release-plan-").FullName;
         try
