@@ -75,6 +75,7 @@ internal sealed class AwsStage(DeployedApplication application, FakeTimeProvider
         null => Side.Blue,
         "--only 0.1.0+c1" => Side.Blue,
         "--only 0.1.0+c2" => Side.Green,
+        "--anybody" => GreenPercent == 100 ? Side.Green : Side.Blue,
         var command => throw new InvalidOperationException($"The last task that moved background work was told '{command}'."),
     };
 

@@ -23,7 +23,7 @@ internal sealed class FakeCommands : IGateCommands
         Given[gate.Name] = given;
         var names = new[] { $"gate/{gate.Name}", $"smoke/{gate.Name}" };
         if (Hanging.Any(each => names.Any(name => name.StartsWith(each, StringComparison.Ordinal))))
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         return Failing.Any(each => names.Any(name => name.StartsWith(each, StringComparison.Ordinal))) ? $"The gate '{gate.Name}' was told to fail." : null;
     }
 

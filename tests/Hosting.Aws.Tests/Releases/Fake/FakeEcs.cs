@@ -161,8 +161,8 @@ internal sealed class FakeEcs
         if (fails)
             task.Lines.AddRange(["applying 0008_add_country.sql", "the task was told to fail"]);
         task.Ends(fails ? 1 : 0, "EssentialContainerExited", "Essential container in task exited", _aws.Now);
-        if (!fails && task.Command is ["background-work", .. var rest])
-            BackgroundWork = string.Join(' ', rest);
+        if (!fails && task.Command is [var first, ..] && first == "background-work")
+            BackgroundWork = string.Join(' ', task.Command.Skip(1).Take(2));
     }
 
     // startedBy goes with desiredStatus and with nothing else: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html

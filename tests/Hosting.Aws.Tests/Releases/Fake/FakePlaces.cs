@@ -1,3 +1,4 @@
+using Hosting.Aws.Deployment;
 using Hosting.Aws.Images;
 using Hosting.Aws.Releases;
 
@@ -13,7 +14,7 @@ internal static class FakePlaces
         [.. aws.Services.Select(service => new ServiceTargets(service.Name, service.ProductionRule, service.TestRule, [service.First, service.Second]) { LoadBalancer = service.LoadBalancer })],
         new(["subnet-0a1b2c3d4e5f60718", "subnet-18f7e6d5c4b3a2910"], "sg-0123456789abcdef0", HasPublicAddress: false),
         new([.. aws.Application.Services.Select(service => service.Name).Concat(aws.Application.Tasks.Select(task => task.Name))
-            .Select(name => new ListedImage(name, Deployment.ResourceNames.Repository(aws.Application, name), tags(name)))]),
+            .Select(name => new ListedImage(name, ResourceNames.Repository(aws.Application, name), tags(name)))]),
         "https://coffee.example.org",
         "https://coffee.example.org:8443")
     {
