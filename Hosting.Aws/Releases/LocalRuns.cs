@@ -30,7 +30,7 @@ internal sealed class LocalRuns(TimeProvider time)
     {
         if (!_runs.TryGetValue(id, out var run) || run.Status.State != ActivityState.Running)
             return;
-        await run.Cancel.CancelAsync();
+        run.Cancel.Cancel();
         await run.Task;
     }
 

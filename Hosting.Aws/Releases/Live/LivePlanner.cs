@@ -25,7 +25,7 @@ internal static class LivePlanner
         var environment = translated.Application.Environment;
         var plan = ReleaseTranslation.Plan(
             translated.Release, id, service => EnvironmentDefaults.SizeOf(environment, service).MinTasks, service => (live[service], TagOf(images, service)),
-            Schema(translated.Application.Release.Migrator, images, before, scripts));
+            Schema(translated.Application.Release.Migrator, images, before, scripts), environment.Engine);
         return plan with { Services = [.. plan.Services.Select(service => service with { IsReleased = all || service.BlueVersion != service.GreenVersion })] };
     }
 

@@ -12,9 +12,6 @@ namespace Hosting.Aws.Releases.Steps;
 /// <param name="time">The clock.</param>
 internal sealed class AwsRelease(ReleaseRuns runs, Progress progress, TimeProvider time)
 {
-    /// <summary>How often AWS is asked: each time takes some calls of the CLI, of most of a second each.</summary>
-    public ControllerOptions Options { get; init; } = new() { Poll = TimeSpan.FromSeconds(3), CallTimeout = TimeSpan.FromSeconds(30) };
-
     /// <param name="run">The run.</param>
     /// <param name="target">AWS.</param>
     /// <param name="environment">The environment's name.</param>
@@ -24,7 +21,7 @@ internal sealed class AwsRelease(ReleaseRuns runs, Progress progress, TimeProvid
     public async Task<ReleaseResult> RunAsync(ReleaseRun run, IReleaseTarget target, string environment, Func<string, string> logOf, CancellationToken abort)
     {
         List<JournalEntry> journal = [.. run.Journal.Entries];
-        var controller = new ReleaseController(run.Plan, target, run.Journal, new NoOtherAborts(), time, Options, entry =>
+        var controller = new ReleaseController(run.Plan, target, run.Journal, new NoOtherAborts(), time, AwsTimes.Controller, entry =>
         {
             journal.Add(entry);
             progress.Tell(entry);

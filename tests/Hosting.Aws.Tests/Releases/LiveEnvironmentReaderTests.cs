@@ -26,7 +26,8 @@ public sealed class LiveEnvironmentReaderTests : IAwsCli
         Assert.Equal("rule-8101", live.Services[0].ProductionRule);
         Assert.Equal("arn:coffee-production-internal", live.Services[0].LoadBalancer);
         Assert.All(live.Tags.Values, tag => Assert.Equal("0123456789ab", tag));
-        Assert.Equal((["subnet-1", "subnet-2"], "sg-tasks", false), (live.Tasks.Subnets, live.Tasks.SecurityGroup, live.Tasks.HasPublicAddress));
+        Assert.Equal(["subnet-1", "subnet-2"], live.Tasks.Subnets);
+        Assert.Equal(("sg-tasks", false), (live.Tasks.SecurityGroup, live.Tasks.HasPublicAddress));
         Assert.Equal("coffee.example.org", live.Host);
     }
 

@@ -74,7 +74,7 @@ public sealed class LivePlannerTests : IDisposable
     [Fact]
     public async Task An_incomplete_list_of_images_is_refused()
     {
-        var thrown = await Assert.ThrowsAsync<Aspire.Hosting.DistributedApplicationException>(() => PlanAsync(new([new("site", "coffee/site", "s2")]), before: null, scripts: null));
+        var thrown = await Assert.ThrowsAsync<Aspire.Hosting.DistributedApplicationException>(() => PlanAsync(new([new("site", "coffee/site", "s2"), new("migrator", "coffee/migrator", "m1")]), before: null, scripts: null));
         Assert.Contains("'api'", thrown.Message, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ internal static class Rehearsed
         {
             var run = RunFolder.Create(Path.Combine(folder.FullName, "run"));
             File.WriteAllText(run.GateLog("links"), output);
-            return Of(Scenario.Given().With(target => target.Failing.Add("gate/links")).Run(), ReleaseOutcome.RolledBack, [new(FaultKind.GateFails, ReleasePhase.Gating)], run: run);
+            return Of(Scenario.Given().With(target => target.Fail("gate/links")).Run(), ReleaseOutcome.RolledBack, [new(FaultKind.GateFails, ReleasePhase.Gating)], run: run);
         }
         finally
         {

@@ -7,9 +7,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Hosting.Release.Tests.Control;
 
 /// <summary>A release in fake time: given a plan and what goes wrong, when it runs, then it ended so.</summary>
-internal sealed class Scenario : IAbortRequests
+internal sealed partial class Scenario : IAbortRequests
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(3);
     // Kept, for a timer that nobody holds may never ring.
     private readonly List<ITimer> _timers = [];
@@ -17,17 +16,19 @@ internal sealed class Scenario : IAbortRequests
 
     private CancellationToken _interrupt;
 
-    private Scenario(ReleasePlan plan, ShiftControl control)
+    /// <param name="plan">The plan.</param>
+    /// <param name="stage">Where it is carried out.</param>
+    public Scenario(ReleasePlan plan, Func<ReleasePlan, FakeTimeProvider, IReleaseStage> stage)
     {
         (Plan, Time) = (plan, new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero)));
-        Target = new FakeTarget(plan, Time, control);
+        Target = stage(plan, Time);
     }
 
     public ReleasePlan Plan { get; private set; }
 
     public FakeTimeProvider Time { get; }
 
-    public FakeTarget Target { get; }
+    public IReleaseStage Target { get; }
 
     public MemoryJournal Journal { get; } = new();
 
@@ -35,9 +36,7 @@ internal sealed class Scenario : IAbortRequests
 
     public ReleaseState State => ReleaseState.Of(Journal.Entries);
 
-    public static Scenario Given(ReleasePlan? plan = null, ShiftControl control = ShiftControl.Stepwise) => new(plan ?? Plans.Application, control);
-
-    public Scenario With(Action<FakeTarget> target)
+    public Scenario With(Action<IReleaseStage> target)
     {
         target(Target);
         return this;
@@ -63,6 +62,16 @@ internal sealed class Scenario : IAbortRequests
         return this;
     }
 
+    /// <summary>Makes something happen so long after now.</summary>
+    public void Later(TimeSpan later, Action<Scenario> happens) => At(later, happens);
+
+    /// <summary>The target does not answer for so long.</summary>
+    public void SilentFor(TimeSpan time)
+    {
+        Target.IsSilent = true;
+        Later(time, scenario => scenario.Target.IsSilent = false);
+    }
+
     public Scenario WhenIn(ReleasePhase phase, Action<Scenario> happens) => When(entry => entry is PhaseEntered entered && entered.Phase == phase, happens);
 
     public void Abort(string why) => Reason = why;
@@ -78,7 +87,7 @@ internal sealed class Scenario : IAbortRequests
     public Scenario Run()
     {
         Journal.Written = React;
-        var controller = new ReleaseController(Plan, Target, Journal, this, Time);
+        var controller = new ReleaseController(Plan, Target.Open(Plan), Journal, this, Time, Target.Options);
         // Without a context every continuation runs within the advance of the clock that it waited for, so nothing here runs at the same time.
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
@@ -86,7 +95,7 @@ internal sealed class Scenario : IAbortRequests
         {
             var (from, run) = (Time.GetUtcNow(), controller.RunAsync(_interrupt));
             while (!run.IsCompleted && Time.GetUtcNow() - from < Longest)
-                Time.Advance(Tick);
+                Time.Advance(Target.Tick);
             Assert.True(run.IsCompleted, $"The release is still {State.Phase} after {Longest}:\n{Story()}");
             run.GetAwaiter().GetResult();
         }
@@ -123,7 +132,7 @@ internal sealed class Scenario : IAbortRequests
     /// <summary>Every activity had an effect once, whatever the controllers asked for.</summary>
     public Scenario ThenEverythingWasDoneOnce()
     {
-        Assert.Equal(Target.Effects.Distinct(), Target.Effects);
+        Assert.Empty(Target.DoneTwice);
         return this;
     }
 
