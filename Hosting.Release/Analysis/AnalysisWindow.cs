@@ -6,20 +6,7 @@ namespace Hosting.Release.Analysis;
 /// <param name="Looks">All looks at the window so far, the present one last; at least one. Each counts from the window's beginning.</param>
 /// <param name="Baseline">Blue before it lost its traffic, when blue has none in the window; else null, and blue is taken from the same window.</param>
 /// <param name="Budget">What the window may spend of the release's error budget.</param>
-public sealed record AnalysisWindow(IReadOnlyList<WindowLook> Looks, IReadOnlyList<ServiceMetrics>? Baseline, ErrorBudget Budget)
-{
-    /// <summary>The looks that showed something new: a target that counts by the minute says the same until the next one, and a time in which nothing came is not a good one.</summary>
-    internal IReadOnlyList<WindowLook> News { get; } = WithNews(Looks);
-
-    private static IReadOnlyList<WindowLook> WithNews(IReadOnlyList<WindowLook> looks)
-    {
-        List<WindowLook> news = [];
-        foreach (var look in looks)
-            if (news is not [.., var before] || look.Answers != before.Answers)
-                news.Add(look);
-        return news;
-    }
-}
+public sealed record AnalysisWindow(IReadOnlyList<WindowLook> Looks, IReadOnlyList<ServiceMetrics>? Baseline, ErrorBudget Budget);
 
 /// <summary>One look at a window.</summary>
 /// <param name="Age">How long after the window began.</param>
@@ -27,8 +14,6 @@ public sealed record AnalysisWindow(IReadOnlyList<WindowLook> Looks, IReadOnlyLi
 public sealed record WindowLook(TimeSpan Age, IReadOnlyList<ServiceMetrics> Services)
 {
     internal ServiceMetrics Of(string service) => Services.FirstOrDefault(one => one.Service == service) ?? new(service, SideMetrics.None, SideMetrics.None);
-
-    internal long Answers => Services.Sum(service => service.Blue.Requests + service.Green.Requests);
 
     internal SideMetrics Green => Services.Aggregate(SideMetrics.None, (sum, service) => sum + service.Green);
 }

@@ -36,5 +36,5 @@ public static class ReleaseAnalysis
     // Over the same window what hits both for a moment shows in blue too; against a window before it does not.
     private static SideMetrics Green(AnalysisWindow window, Func<WindowLook, SideMetrics> green) => window.Baseline is null
         ? green(window.Looks[^1])
-        : WindowSpans.WithoutWorst(WindowSpans.Of([SideMetrics.None, .. window.News.Select(green)]), span => span.Errors);
+        : WindowSpans.WithoutWorst(WindowSpans.Of([SideMetrics.None, .. window.Looks.Select(green)]), span => span.Errors);
 }

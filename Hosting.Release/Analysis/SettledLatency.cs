@@ -15,7 +15,7 @@ internal sealed record SettledLatency(IReadOnlyList<SideMetrics> Green, LatencyC
 
     public static SettledLatency Of(AnalysisOptions options, string service, AnalysisWindow window)
     {
-        List<ServiceMetrics> looks = [.. window.News.SkipWhile(look => look.Age < options.Settle).Select(look => look.Of(service))];
+        List<ServiceMetrics> looks = [.. window.Looks.SkipWhile(look => look.Age < options.Settle).Select(look => look.Of(service))];
         if (looks.Count < 2)
             return new([], LatencyCounts.None);
         var blue = window.Baseline?.FirstOrDefault(one => one.Service == service)?.Blue.Latency ?? looks[^1].Blue.Latency.Since(looks[0].Blue.Latency);
