@@ -28,8 +28,18 @@ internal static class AwsTimes
     /// <summary>How a controller waits in AWS: one call of the CLI takes about a second, and a look is a dozen of them.</summary>
     public static ControllerOptions Controller { get; } = new() { Poll = TimeSpan.FromSeconds(5), CallTimeout = TimeSpan.FromMinutes(2) };
 
-    /// <summary>The shortest step of a shift of which CloudWatch has told a whole minute before it is over.</summary>
-    public static TimeSpan ShortestStep { get; } = SideMetricsReader.Lag + TimeSpan.FromMinutes(2) + (Poll * 2.5);
+    /// <summary>
+    /// The shortest step of a shift that can pass: latency is compared from four minutes on, the first of which begins up to a minute behind the step; CloudWatch has the last one
+    /// when <see cref="SideMetricsReader.Lag"/> is over; and the last look that counts is two polls and a half before the end. 8 minutes, as AWS counts in whole ones.
+    /// </summary>
+    public static TimeSpan ShortestStep { get; } = TimeSpan.FromMinutes(Math.Ceiling((SideMetricsReader.Lag + TimeSpan.FromMinutes(5) + (Poll * 2.5)).TotalMinutes));
+
+    /// <summary>What of a plan cannot go well in AWS, for people.</summary>
+    public static IEnumerable<string> Errors(ReleasePlan plan)
+    {
+        foreach (var step in plan.Shift.Steps.Where(step => step.GreenPercent < 100 && step.Interval < ShortestStep))
+            yield return $"Shift: {step.GreenPercent} % for {Words.For(step.Interval)} is too short in AWS, where CloudWatch counts by the minute and tells {Words.For(SideMetricsReader.Lag)} later: no step could pass. Give it at least {Words.For(ShortestStep)}.";
+    }
 
     /// <summary>The plan with the times that AWS needs; longer ones stay.</summary>
     /// <param name="plan">The plan.</param>

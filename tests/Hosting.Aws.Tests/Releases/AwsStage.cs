@@ -84,7 +84,7 @@ internal sealed class AwsStage(DeployedApplication application, FakeTimeProvider
     public bool GreenRuns => Seen(() => Aws.Services.Any(service => service.Targets[service.Green].Count > 0));
 
     public static ReleasePlan Plan(ReleaseEngine engine) => AwsTimes.For(
-        Plans.Application with { Shift = TrafficShift.Canary(10, TimeSpan.FromMinutes(6)), BakeTime = TimeSpan.FromMinutes(6) }, engine);
+        Plans.Application with { Shift = TrafficShift.Canary(10, TimeSpan.FromMinutes(8)), BakeTime = TimeSpan.FromMinutes(8) }, engine);
 
     public static DeployedApplication Application(ReleaseEngine engine, ReleasePlan plan)
     {

@@ -1,4 +1,5 @@
 using Hosting.Aws.Releases;
+using Hosting.Aws.Tests.Releases.Fake;
 using Hosting.Release.Plan;
 
 namespace Hosting.Aws.Tests.Releases;
@@ -23,7 +24,7 @@ internal sealed class FakeCommands : IGateCommands
         Given[gate.Name] = given;
         var names = new[] { $"gate/{gate.Name}", $"smoke/{gate.Name}" };
         if (Hanging.Any(each => names.Any(name => name.StartsWith(each, StringComparison.Ordinal))))
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await Never.EndsAsync(cancellationToken);
         return Failing.Any(each => names.Any(name => name.StartsWith(each, StringComparison.Ordinal))) ? $"The gate '{gate.Name}' was told to fail." : null;
     }
 

@@ -19,12 +19,10 @@ internal sealed class FakeAws : IAwsCli
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Service, string Operation), Func<JsonObject, JsonObject>> _operations = [];
-    private readonly TimeProvider _time;
 
     public FakeAws(DeployedApplication application, TimeProvider time)
     {
-        (Application, _time) = (application, time);
-        Clock = new(time);
+        (Application, Clock) = (application, new(time));
         Traffic = new(this);
         Services = [.. application.Services.Select((service, index) => new FakeService(this, service.Name, index))];
         Ecs = new(this);
@@ -62,7 +60,7 @@ internal sealed class FakeAws : IAwsCli
     public async Task<JsonObject> CallAsync(AwsCall call, CancellationToken cancellationToken)
     {
         if (Faults.IsStuck)
-            await Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellationToken);
+            await Never.EndsAsync(cancellationToken);
         lock (_lock)
         {
             Calls.Add(call with { Input = (JsonObject)call.Input.DeepClone() });

@@ -17,7 +17,7 @@ public abstract class SelfTimedScenarios : ReleaseScenarios
     [Fact]
     public void What_is_inconclusive_one_poll_before_the_next_step_counts_as_failed_where_the_target_does_not_wait()
     {
-        var release = Given().With(target => target.RequestsPerSecond = 2).Run();
+        var release = Given().With(target => target.RequestsPerSecond = 1).Run();
         release.ThenIs(ReleasePhase.RolledBack).ThenBlueIsLive();
         Assert.Equal(ReleaseEvent.VerdictInconclusive, release.State.WentBack!.Event);
         Assert.DoesNotContain(release.Journal.Entries, entry => entry is StepBegan { GreenPercent: 100 });
