@@ -4,7 +4,7 @@ using Hosting.Aws.Deployment;
 
 namespace Hosting.Aws.Tests.Releases.Fake;
 
-/// <summary>CloudWatch: metrics of target groups, alarms, and the lines of tasks. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/Welcome.html</summary>
+/// <summary>CloudWatch: metrics of target groups, alarms, and the lines of tasks; and of CloudFormation what the network hands on. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/Welcome.html</summary>
 internal sealed class FakeCloudWatch(FakeAws aws)
 {
     public IEnumerable<(string, string, Func<JsonObject, JsonObject>)> Operations =>
@@ -12,6 +12,7 @@ internal sealed class FakeCloudWatch(FakeAws aws)
         ("cloudwatch", "get-metric-data", GetMetricData),
         ("cloudwatch", "describe-alarms", DescribeAlarms),
         ("logs", "get-log-events", GetLogEvents),
+        ("cloudformation", "describe-stacks", DescribeStacks),
     ];
 
     // A metric without data has no values, and is complete all the same: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataResult.html
@@ -91,6 +92,31 @@ internal sealed class FakeCloudWatch(FakeAws aws)
             ["events"] = new JsonArray([.. lines.Select(line => new JsonObject { ["timestamp"] = aws.Now.ToUnixTimeMilliseconds(), ["message"] = line, ["ingestionTime"] = aws.Now.ToUnixTimeMilliseconds() })]),
             ["nextForwardToken"] = "f/1",
             ["nextBackwardToken"] = "b/1",
+        };
+    }
+
+    // What the network's stack hands on, by the keys that its template has.
+    private JsonObject DescribeStacks(JsonObject input)
+    {
+        var name = ResourceNames.Stack(aws.Application, "network");
+        if (input.Required("StackName") != name)
+            throw new FakeRefusal("ValidationError", $"Stack with id {input.Required("StackName")} does not exist");
+        return new()
+        {
+            ["Stacks"] = new JsonArray(new JsonObject
+            {
+                ["StackName"] = name,
+                ["StackStatus"] = "UPDATE_COMPLETE",
+                ["CreationTime"] = Text(aws.Now),
+                ["Outputs"] = FakeJson.Array(new[]
+                {
+                    ("ExportsOutputRefNetworkVpcDataSubnet1SubnetC4E2CA794AA554B2", "subnet-dddddddddddddddd1"),
+                    ("ExportsOutputRefNetworkVpcPublicSubnet1Subnet369331398DA89175", "subnet-eeeeeeeeeeeeeeee1"),
+                    ("ExportsOutputRefNetworkVpcTasksSubnet1Subnet669A2B3CB50153E3", "subnet-0a1b2c3d4e5f60718"),
+                    ("ExportsOutputRefNetworkVpcTasksSubnet2SubnetCFA749E16A47E959", "subnet-18f7e6d5c4b3a2910"),
+                    ("ExportsOutputFnGetAttAccessOneOffTasksCA006295GroupId5F6F1E25", "sg-0123456789abcdef0"),
+                }.Select(each => new JsonObject { ["OutputKey"] = each.Item1, ["OutputValue"] = each.Item2 })),
+            }),
         };
     }
 
