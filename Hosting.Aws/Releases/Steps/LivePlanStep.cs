@@ -6,6 +6,7 @@ using Hosting.Aws.Publishing;
 using Hosting.Aws.Releases.Journal;
 using Hosting.Aws.Releases.Live;
 using Hosting.Aws.Translation;
+using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Plan;
 using Hosting.Release.Supervising;
@@ -25,7 +26,7 @@ internal static class LivePlanStep
         {
             await PlanAsync(context);
         }
-        catch (Exception e) when (e is AwsException or JournalException or ReleasePlanException or VersionException)
+        catch (Exception e) when (e is AwsException or TargetException or JournalException or ReleasePlanException or VersionException)
         {
             throw new DistributedApplicationException(e.Message, e);
         }
@@ -39,9 +40,10 @@ internal static class LivePlanStep
         var time = context.Services.GetService<TimeProvider>() ?? TimeProvider.System;
         var cli = new AwsCli();
         var translated = await EnvironmentReader.ReadAsync(environment, context.Model, context.ExecutionContext, context.Services, context.CancellationToken);
-        var live = await new LiveEnvironmentReader(cli, translated.Application).ReadAsync(context.CancellationToken);
+        var place = await new AwsReleaseEnvironmentReader(cli).ReadAsync(translated.Application, translated.Release, images, VersionNumber.Own, context.CancellationToken);
+        var live = await LiveImages.ReadAsync(cli, place, context.CancellationToken);
         var record = options.Journal is { } journal ? await ReleaseStores.ReleasedAsync(journal, environment.Name, cli, time, context.CancellationToken) : null;
-        var before = record is not null && live.Is(record.Images) ? record : null;
+        var before = record is not null && live.Are(record.Images) ? record : null;
         var scripts = await GreenScripts.OfAsync(translated.Application, images, before, SourceRoot.Of(context.Services), context.CancellationToken);
         var plan = LivePlanner.Plan(translated, RunId.New(time), live.Tags, images, before, scripts, options.All);
 

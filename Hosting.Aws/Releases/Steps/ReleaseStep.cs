@@ -31,7 +31,7 @@ internal static class ReleaseStep
         {
             await ReleaseAsync(context);
         }
-        catch (Exception e) when (e is AwsException or JournalException or ReleasePlanException or VersionException)
+        catch (Exception e) when (e is AwsException or TargetException or JournalException or ReleasePlanException or VersionException)
         {
             throw new DistributedApplicationException(e.Message, e);
         }
@@ -47,7 +47,8 @@ internal static class ReleaseStep
         var translated = await EnvironmentReader.ReadAsync(environment, context.Model, context.ExecutionContext, context.Services, context.CancellationToken);
         var output = OutputChoice.Of(environment, context.Services);
         var (cli, root) = (new AwsCli(), SourceRoot.Of(context.Services));
-        using var commands = new GateCommands(root, Path.Combine(output, "gates"));
+        var gates = Path.Combine(output, "gates");
+        using var commands = new GateCommands(root, gates);
         await using var store = await ReleaseStores.OpenAsync(options.JournalOr(environment.Name), environment.Name, cli, time, progress.Say, context.CancellationToken);
         var runs = new ReleaseRuns(store);
         var release = new AwsRelease(runs, progress, time);
@@ -61,7 +62,7 @@ internal static class ReleaseStep
             progress.Say("It was a release of other images than those that are named now, which come next.");
         }
 
-        var live = await new LiveEnvironmentReader(cli, translated.Application).ReadAsync(context.CancellationToken);
+        var live = await LiveImages.ReadAsync(cli, await EnvironmentAsync(images), context.CancellationToken);
         var (plan, version) = await PlanAsync(runs, live, translated, images, RunId.New(time), root, options.All, context.CancellationToken);
         if (!plan.Released.Any())
         {
@@ -72,37 +73,38 @@ internal static class ReleaseStep
 
         ReleasePlanValidator.ThrowIfInvalid(plan, ReleaseTranslation.Control);
         progress.Say($"{string.Join(", ", plan.Released.Select(service => $"{service.Name} ({service.BlueVersion} to {service.GreenVersion})"))}: release {plan.Id}, kept in {runs.Place}.");
-        await commands.BuildAsync(plan, context.CancellationToken);
+        await GateBuilds.RunAsync(plan, root, context.CancellationToken);
         await CarryOutAsync(await runs.BeginAsync(plan, version, context.CancellationToken));
 
         async Task<ReleaseResult> CarryOutAsync(ReleaseRun run)
         {
-            var seen = await new LiveEnvironmentReader(cli, translated.Application) { IsInFlight = run.State.Started is not null }.ReadAsync(CancellationToken.None);
-            var target = new AwsTarget(cli, ReleaseEnvironments.Of(translated, seen, run.Version.Images), run.Plan, commands, time);
-            var result = await release.RunAsync(run, target, environment.Name, commands.LogOf, context.CancellationToken);
+            var target = new AwsTarget(cli, await EnvironmentAsync(run.Version.Images), run.Plan, commands, time);
+            var result = await release.RunAsync(run, target, environment.Name, gate => Path.Combine(gates, gate, "output.txt"), context.CancellationToken);
             await Reports.WriteAsync(result, output, progress);
             if (result.Outcome == ReleaseOutcome.Failed)
                 throw new DistributedApplicationException(result.Reason);
             Environment.ExitCode = result.Outcome == ReleaseOutcome.RolledBack ? ExitCodes.RolledBack : ExitCodes.Released;
             return result;
         }
+
+        Task<AwsReleaseEnvironment> EnvironmentAsync(ImageList of) => new AwsReleaseEnvironmentReader(cli).ReadAsync(translated.Application, translated.Release, of, VersionNumber.Own, CancellationToken.None);
     }
 
     /// <summary>The plan, and what is live once it has been carried out.</summary>
     private static async Task<(ReleasePlan Plan, ReleasedVersion Version)> PlanAsync(
-        ReleaseRuns runs, LiveEnvironment live, Translated translated, ImageList images, string id, string root, bool all, CancellationToken cancellationToken)
+        ReleaseRuns runs, LiveImages live, Translated translated, ImageList images, string id, string root, bool all, CancellationToken cancellationToken)
     {
         var record = await runs.ReleasedAsync(cancellationToken);
-        var before = record is not null && live.Is(record.Images) ? record : null;
+        var before = record is not null && live.Are(record.Images) ? record : null;
         var scripts = await GreenScripts.OfAsync(translated.Application, images, before, root, cancellationToken);
         var plan = LivePlanner.Plan(translated, id, live.Tags, images, before, scripts, all);
         return (plan, LivePlanner.Version(plan, images, before, scripts));
     }
 
     /// <summary>What a deployment made live, nothing has written down yet: the next release has to know what migrations it has.</summary>
-    private static async Task NoteAsync(ReleaseRuns runs, LiveEnvironment live, ReleasedVersion version, CancellationToken cancellationToken)
+    private static async Task NoteAsync(ReleaseRuns runs, LiveImages live, ReleasedVersion version, CancellationToken cancellationToken)
     {
-        if (version.Scripts is not null && (await runs.ReleasedAsync(cancellationToken) is not { Scripts: not null } record || !live.Is(record.Images)))
+        if (version.Scripts is not null && (await runs.ReleasedAsync(cancellationToken) is not { Scripts: not null } record || !live.Are(record.Images)))
             await runs.IsLiveAsync(version, cancellationToken);
     }
 }
