@@ -17,12 +17,15 @@ internal static class AppSpecs
         foreach (var service in application.Services)
         {
             yield return new(
-                $"appspecs/{service.Name}.json", Write(service).ToJsonString(OutputJson.Readable) + "\n",
+                $"appspecs/{service.Name}.json", Write(service.Name, service.Port, TaskDefinition).ToJsonString(OutputJson.Readable) + "\n",
                 $"The AppSpec of `{service.Name}`; a release puts the task definition's ARN in the place of `{TaskDefinition}`.");
         }
     }
 
-    private static JsonObject Write(DeployedService service) => new()
+    /// <param name="service">Its name, which its container has too.</param>
+    /// <param name="port">On which the container listens.</param>
+    /// <param name="taskDefinition">ARN of the task definition, or what stands for it.</param>
+    public static JsonObject Write(string service, int port, string taskDefinition) => new()
     {
         ["version"] = (0.0).ToString("0.0", CultureInfo.InvariantCulture),
         ["Resources"] = new JsonArray(new JsonObject
@@ -32,8 +35,8 @@ internal static class AppSpecs
                 ["Type"] = "AWS::ECS::Service",
                 ["Properties"] = new JsonObject
                 {
-                    ["TaskDefinition"] = TaskDefinition,
-                    ["LoadBalancerInfo"] = new JsonObject { ["ContainerName"] = service.Name, ["ContainerPort"] = service.Port },
+                    ["TaskDefinition"] = taskDefinition,
+                    ["LoadBalancerInfo"] = new JsonObject { ["ContainerName"] = service, ["ContainerPort"] = port },
                     ["PlatformVersion"] = "LATEST",
                 },
             },

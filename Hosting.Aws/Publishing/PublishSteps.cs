@@ -2,6 +2,8 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
 using Hosting.Aws.Images;
+using Hosting.Aws.Releases.Steps;
+using Hosting.Release;
 
 namespace Hosting.Aws.Publishing;
 
@@ -14,6 +16,9 @@ internal static class PublishSteps
         Step("publish-aws", "Writes templates, plan, cost and diagram of the environment --environment NAME into --output DIR.", PublishStep.RunAsync, WellKnownPipelineSteps.Publish);
         Step("cost", "Tells what the environment --environment NAME costs in a month, and what changed since it was published into --output DIR.", CostStep.RunAsync);
         Step("images", "Pushes the images that are not in the registry of the environment --environment NAME, and writes images.json into --output-path DIR.", ImagesStep.RunAsync);
+
+        Step("release", "Carries out the release of --images FILE in the environment --environment NAME, or goes on with one that was broken off; report into --output-path DIR.", ReleaseStep.RunAsync);
+        first.WithAnnotation(new LivePlanAnnotation(LiveOptions.IsMeant, LivePlanStep.RunAsync));
 
         void Step(string name, string description, Func<PipelineStepContext, Task> run, params string[] requiredBy) => first.ApplicationBuilder.Pipeline.AddStep(new PipelineStep
         {

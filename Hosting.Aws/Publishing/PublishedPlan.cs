@@ -25,7 +25,7 @@ internal static class PublishedPlan
         var (versions, schema) = await VersionsAsync(translated.Release, root, cancellationToken);
         var plan = ReleaseTranslation.Plan(
             translated.Release, Id(translated.Application, versions), service => EnvironmentDefaults.SizeOf(translated.Application.Environment, service).MinTasks,
-            service => versions[service], schema);
+            service => versions[service], schema, translated.Application.Environment.Engine);
         ReleasePlanValidator.ThrowIfInvalid(plan, ReleaseTranslation.Control);
         var document = new ReleasePlanDocument(ReleasePlanDocument.CurrentVersion, plan, ReleasePlanEstimates.Of(plan, ReleaseTranslation.Control));
         return

@@ -41,7 +41,7 @@ internal sealed class ApplicationTranslation(DistributedApplicationModel model, 
             name, environment, options, services, tasks,
             [.. places.Databases.Select(database => new DeployedDatabase(database.Name, database.DatabaseName))],
             [.. places.Logins.Select(login => new DeployedLogin(login.Name, login.User, login.Database))],
-            ParameterTranslation.Secrets(places), pool, ReleaseTranslation.Of(release, service => Size(service).MinTasks));
+            ParameterTranslation.Secrets(places), pool, ReleaseTranslation.Of(release, service => Size(service).MinTasks, options.Engine));
         faults.AddRange(NameRules.Errors(application));
         return new(application, release, [.. places.LeftOut.Select(project => project.Name)]);
 

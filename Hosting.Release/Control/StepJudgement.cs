@@ -37,10 +37,26 @@ internal static class StepJudgement
         var step = state.Step!;
         var isLast = step.Step == plan.Shift.Steps.Count;
         var window = new AnalysisWindow(
-            [.. state.Looks.Select(look => new WindowLook(look.Until - look.Since, look.Services)), new WindowLook(until - step.Since, metrics)],
+            WithNews([.. state.Looks.Select(look => new WindowLook(look.Until - look.Since, look.Services)), new WindowLook(until - step.Since, metrics)]),
             isLast ? state.Baseline?.Services : null,
             ErrorBudget.Of(plan, step.Step));
         return new LookTaken(now, step.Step, step.Since, until, metrics, ReleaseAnalysis.Judge(plan.Analysis, window));
+    }
+
+    // A target that counts by the minute says the same until the next one, and a time of which nothing is known yet is not a good one: the later of two looks that show the same counts.
+    private static List<WindowLook> WithNews(IReadOnlyList<WindowLook> looks)
+    {
+        List<WindowLook> news = [];
+        foreach (var look in looks)
+        {
+            if (news is [.., var before] && Answers(before) == Answers(look))
+                news.RemoveAt(news.Count - 1);
+            news.Add(look);
+        }
+
+        return news;
+
+        static long Answers(WindowLook look) => look.Services.Sum(service => service.Blue.Requests + service.Green.Requests);
     }
 
     /// <summary>What the verdicts say that ends the phase, if anything.</summary>

@@ -1,5 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hosting.Release;
 
@@ -12,8 +14,9 @@ internal static class ReleaseSteps
     {
         foreach (var name in Names)
         {
-            release.ApplicationBuilder.Pipeline.AddStep(name, _ => throw new DistributedApplicationException(
-                $"'{name}' needs the embedded engine, which starts both sides as processes of this machine. Run it without -p:HostingEngine=Aspire."));
+            release.ApplicationBuilder.Pipeline.AddStep(name, context =>
+                name == "plan" && LivePlanAnnotation.Of(context, context.Services.GetRequiredService<IConfiguration>()) is { } live ? live(context) : throw new DistributedApplicationException(
+                    $"'{name}' needs the embedded engine, which starts both sides as processes of this machine. Run it without -p:HostingEngine=Aspire."));
         }
     }
 

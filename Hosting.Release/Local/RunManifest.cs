@@ -1,5 +1,5 @@
 using Hosting.Release.Control;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 
 namespace Hosting.Release.Local;
 

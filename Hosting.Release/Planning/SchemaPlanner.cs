@@ -10,17 +10,27 @@ namespace Hosting.Release.Planning;
 /// </summary>
 internal static partial class SchemaPlanner
 {
-    public static PlannedSchema Plan(SourceTree blue, SourceTree green, string blueVersion)
+    public static PlannedSchema Plan(SourceTree blue, SourceTree green, string blueVersion) => Plan(Scripts(blue), Scripts(green), blueVersion);
+
+    /// <param name="blue">Scripts of what is live.</param>
+    /// <param name="green">Scripts of what is to become live.</param>
+    /// <param name="blueVersion">Of the migrator that is live.</param>
+    public static PlannedSchema Plan(SchemaScripts blue, SchemaScripts green, string blueVersion)
     {
-        var before = Scripts(blue).ToHashSet(StringComparer.Ordinal);
-        var expand = Scripts(green).Where(path => Phase(path) == "Expand" && !before.Contains(path)).ToList();
-        var contract = Scripts(green).Where(path => Phase(path) == "Contract" && before.Contains(path)).ToList();
-        return new([.. expand.Select(Name)], [.. contract.Select(Name)], contract.Count > 0 ? blueVersion : null);
+        var contract = green.Contract.Intersect(blue.Contract, StringComparer.Ordinal).ToList();
+        return new([.. green.Expand.Except(blue.Expand, StringComparer.Ordinal)], contract, contract.Count > 0 ? blueVersion : null);
+    }
+
+    /// <summary>The scripts of a source tree, as people know them.</summary>
+    public static SchemaScripts Scripts(SourceTree tree)
+    {
+        var paths = Paths(tree).ToLookup(Phase, Name);
+        return new([.. paths["Expand"]], [.. paths["Contract"]]);
     }
 
     /// <summary>The folders with expand scripts, in the order of their names.</summary>
     public static IEnumerable<string> ExpandFolders(SourceTree tree) =>
-        Scripts(tree).Where(path => Phase(path) == "Expand").Select(path => path[..path.LastIndexOf('/')]).Distinct().Order(StringComparer.Ordinal);
+        Paths(tree).Where(path => Phase(path) == "Expand").Select(path => path[..path.LastIndexOf('/')]).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary><c>Suppliers.Api/Migrations/Expand/0008_add_country.sql</c> is <c>Suppliers.Api/0008_add_country.sql</c> for people.</summary>
     private static string Name(string path)
@@ -29,7 +39,7 @@ internal static partial class SchemaPlanner
         return $"{script.Groups["service"].Value}/{script.Groups["name"].Value}";
     }
 
-    private static IEnumerable<string> Scripts(SourceTree tree) => tree.Files.Select(file => file.Path).Where(path => Script().IsMatch(path));
+    private static IEnumerable<string> Paths(SourceTree tree) => tree.Files.Select(file => file.Path).Where(path => Script().IsMatch(path));
 
     private static string Phase(string path) => Script().Match(path).Groups["phase"].Value;
 

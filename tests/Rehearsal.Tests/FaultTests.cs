@@ -1,6 +1,6 @@
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 
 namespace Rehearsal.Tests;
 
@@ -27,7 +27,7 @@ public sealed class FaultTests(ChangedSource source)
 
         Assert.True(run.ExitCode == 2, run.Output);
         var result = run.Result;
-        Assert.Equal(RehearsalOutcome.RolledBack, result.Outcome);
+        Assert.Equal(ReleaseOutcome.RolledBack, result.Outcome);
         var back = result.Phases.ToList().FindIndex(each => each.Phase == ReleasePhase.RollingBack);
         Assert.Equal(phase, result.Phases[back - 1].Phase);
         Assert.Equal(0, result.Load!.Counts.Wrong);
@@ -52,7 +52,7 @@ public sealed class FaultTests(ChangedSource source)
 
         Assert.True(run.ExitCode == 0, run.Output);
         var result = run.Result;
-        Assert.Equal(RehearsalOutcome.Released, result.Outcome);
+        Assert.Equal(ReleaseOutcome.Released, result.Outcome);
         Assert.Equal(2, result.ControllerStarts);
         ReleaseTests.AssertNobodyNoticed(result);
         await ReleaseTests.AssertNothingIsLeftAsync(run);
@@ -79,7 +79,7 @@ public sealed class FaultTests(ChangedSource source)
         await using var run = await RehearsalRun.ToItsEndAsync(source, "--rate", "50", "--inject", "host-killed", "--gates", "false");
 
         Assert.True(run.ExitCode == 1, run.Output);
-        Assert.Equal(RehearsalOutcome.Failed, run.Result.Outcome);
+        Assert.Equal(ReleaseOutcome.Failed, run.Result.Outcome);
         await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
 
@@ -152,7 +152,7 @@ public sealed class FaultTests(ChangedSource source)
         await run.EndedAsync();
 
         Assert.True(run.ExitCode == 1, run.Output);
-        Assert.Equal(RehearsalOutcome.Failed, run.Result.Outcome);
+        Assert.Equal(ReleaseOutcome.Failed, run.Result.Outcome);
         Assert.Contains("no --rate, which finds out what this machine carries", run.Output, StringComparison.Ordinal);
         await ReleaseTests.AssertNothingIsLeftAsync(run);
     }
@@ -167,7 +167,7 @@ public sealed class FaultTests(ChangedSource source)
         await run.EndedAsync();
 
         Assert.True(run.ExitCode == 2, run.Output);
-        Assert.Equal(RehearsalOutcome.RolledBack, run.Result.Outcome);
+        Assert.Equal(ReleaseOutcome.RolledBack, run.Result.Outcome);
         ReleaseTests.AssertNobodyNoticed(run.Result);
         await ReleaseTests.AssertNothingIsLeftAsync(run);
     }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Hosting.Release.Edge;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 
 namespace Rehearsal.Tests;
 
@@ -41,13 +41,13 @@ internal sealed class RehearsalRun : IAsyncDisposable
     public string Output => string.Join(Environment.NewLine, _lines);
 
     /// <summary>What it left.</summary>
-    public RehearsalResult Result
+    public ReleaseResult Result
     {
         get
         {
             var file = Path.Combine(_output.FullName, "rehearsal.json");
             Assert.True(File.Exists(file), $"The rehearsal ended with {ExitCode} and left no result. It said:{Environment.NewLine}{Output}");
-            return JsonSerializer.Deserialize<RehearsalResult>(File.ReadAllText(file), EdgeJson.Options)!;
+            return JsonSerializer.Deserialize<ReleaseResult>(File.ReadAllText(file), EdgeJson.Options)!;
         }
     }
 

@@ -1,5 +1,5 @@
 using Hosting.Release.Control;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 
 namespace Rehearsal.Tests;
 
@@ -17,7 +17,7 @@ public sealed class ReleaseTests(ChangedSource source)
 
         Assert.True(run.ExitCode == 0, run.Output);
         var result = run.Result;
-        Assert.Equal(RehearsalOutcome.Released, result.Outcome);
+        Assert.Equal(ReleaseOutcome.Released, result.Outcome);
         Assert.Equal([10, 100], result.Shares.Select(share => share.GreenPercent));
         Assert.All(result.Plan.Services, service => Assert.NotEqual(service.BlueVersion, service.GreenVersion));
         AssertNobodyNoticed(result);
@@ -32,7 +32,7 @@ public sealed class ReleaseTests(ChangedSource source)
 
         Assert.True(run.ExitCode == 2, run.Output);
         var result = run.Result;
-        Assert.Equal(RehearsalOutcome.RolledBack, result.Outcome);
+        Assert.Equal(ReleaseOutcome.RolledBack, result.Outcome);
         Assert.Equal(0, result.Shares[^1].GreenPercent);
         Assert.NotNull(result.TimeToDetect);
         Assert.NotNull(result.TimeToRollBack);
@@ -44,7 +44,7 @@ public sealed class ReleaseTests(ChangedSource source)
         await AssertNothingIsLeftAsync(run);
     }
 
-    internal static void AssertNobodyNoticed(RehearsalResult result)
+    internal static void AssertNobodyNoticed(ReleaseResult result)
     {
         Assert.True(
             result.Load is { Counts: { Requests: > 0, Failed: 0, Wrong: 0 } },
@@ -53,7 +53,7 @@ public sealed class ReleaseTests(ChangedSource source)
     }
 
     /// <summary>What was acknowledged is there, whichever way it went.</summary>
-    internal static void AssertNothingIsLost(RehearsalResult result) =>
+    internal static void AssertNothingIsLost(ReleaseResult result) =>
         Assert.True(result.Load?.Writes is { IsWhole: true, Acknowledged: > 0 }, string.Join(Environment.NewLine, result.Load?.Writes?.Faults ?? ["There were no writes."]));
 
     /// <summary>Nothing that the rehearsal started is there any more. A process that is being killed is there for a moment longer than the one that it belonged to.</summary>

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Embedded.Orchestration;
 using Embedded.Processes;
 using Hosting.Release.Control;
+using Hosting.Release.Supervising;
 using Hosting.Release.Versions;
 
 namespace Hosting.Release.Local.Building;

@@ -1,6 +1,6 @@
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 using Hosting.Release.Plan;
 
 namespace Hosting.Release.Local.Host;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hosting.Release.Control;
+using Hosting.Release.Times;
 
 namespace Hosting.Release.Local.Host;
 
@@ -47,7 +48,7 @@ internal sealed class ActivityBoard(Func<ReleaseActivity, CancellationToken, Tas
             var last = e is OperationCanceledException ? "" : $" It said: {e.Message}";
             run.Status = new(ActivityState.Failed, run.Cancel.IsCancellationRequested
                 ? "It was cancelled."
-                : $"It was ended after its timeout of {Options.Duration.Text(run.Activity.Timeout)}.{last}");
+                : $"It was ended after its timeout of {Duration.Text(run.Activity.Timeout)}.{last}");
         }
         catch (Exception e)
         {

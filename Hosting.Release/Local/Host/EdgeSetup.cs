@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
+using Hosting.Release.Supervising;
 
 namespace Hosting.Release.Local.Host;
 

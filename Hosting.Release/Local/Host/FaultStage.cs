@@ -1,7 +1,7 @@
 using Aspire.Hosting.ApplicationModel;
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 
 namespace Hosting.Release.Local.Host;
 

@@ -1,7 +1,7 @@
 using Embedded.Orchestration;
 using Embedded.Processes;
 using Hosting.Release.Control;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 using Hosting.Release.Plan;
 
 namespace Hosting.Release.Local.Host;

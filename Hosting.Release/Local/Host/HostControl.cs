@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
+using Hosting.Release.Supervising;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -6,6 +6,7 @@ using Hosting.Release.Control;
 using Hosting.Release.Edge;
 using Hosting.Release.Load;
 using Hosting.Release.Plan;
+using Hosting.Release.Supervising;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hosting.Release.Local.Host;

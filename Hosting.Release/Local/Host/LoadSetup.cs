@@ -1,4 +1,5 @@
 using Hosting.Release.Load;
+using Hosting.Release.Supervising;
 
 namespace Hosting.Release.Local.Host;
 

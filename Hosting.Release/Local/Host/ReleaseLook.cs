@@ -5,7 +5,7 @@ using Hosting.Release.Analysis;
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
 using Hosting.Release.Load;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 using Hosting.Release.Metrics;
 
 namespace Hosting.Release.Local.Host;

@@ -3,7 +3,7 @@ using Hosting.Release.Analysis;
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 using Microsoft.Extensions.Logging;
 
 namespace Hosting.Release.Local.Host;

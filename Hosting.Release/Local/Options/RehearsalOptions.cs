@@ -3,7 +3,7 @@ using System.Numerics;
 using Aspire.Hosting;
 using Embedded.CommandLine;
 using Hosting.Release.Control;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 using Hosting.Release.Plan;
 using Microsoft.Extensions.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hosting.Release.Plan;
+using Hosting.Release.Times;
 
 namespace Hosting.Release.Local.Options;
 

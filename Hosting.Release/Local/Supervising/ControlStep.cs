@@ -4,6 +4,7 @@ using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Local.Target;
 using Hosting.Release.Plan;
+using Hosting.Release.Supervising;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

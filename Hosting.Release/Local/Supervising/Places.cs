@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aspire.Hosting;
 using Embedded.Settings;
+using Hosting.Release.Supervising;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hosting.Release.Local.Supervising;

@@ -2,6 +2,7 @@ using Aspire.Hosting.Pipelines;
 using Hosting.Release.Local.Options;
 using Hosting.Release.Plan;
 using Hosting.Release.Planning;
+using Hosting.Release.Supervising;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,14 @@ internal static class PlanStep
 
     public static async Task RunAsync(ReleaseResource release, PipelineStepContext context)
     {
-        var options = RehearsalOptions.Read(context.Services.GetRequiredService<IConfiguration>());
+        var configuration = context.Services.GetRequiredService<IConfiguration>();
+        if (LivePlanAnnotation.Of(context, configuration) is { } live)
+        {
+            await live(context);
+            return;
+        }
+
+        var options = RehearsalOptions.Read(configuration);
         var places = new Places(context.Services);
         var scratch = Directory.CreateTempSubdirectory("release-plan-").FullName;
         try

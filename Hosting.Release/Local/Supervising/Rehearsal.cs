@@ -3,12 +3,14 @@ using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
 using Hosting.Release.Load;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 using Hosting.Release.Local.Host;
 using Hosting.Release.Local.Options;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 using Hosting.Release.Local.Target;
 using Hosting.Release.Plan;
+using Hosting.Release.Supervising;
+using Hosting.Release.Times;
 
 namespace Hosting.Release.Local.Supervising;
 
@@ -25,6 +27,7 @@ internal sealed class Rehearsal(
     private static readonly TimeSpan AfterControl = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HostStop = TimeSpan.FromSeconds(40);
 
+    private readonly RehearsalFigures _figures = new(progress, time);
     private readonly List<JournalEntry> _journal = [];
     private readonly List<LoadSecond> _seconds = [];
     private ReleasePlan _plan = plan;
@@ -52,7 +55,7 @@ internal sealed class Rehearsal(
     /// <summary>The host's environment beside this process's own.</summary>
     public required IReadOnlyDictionary<string, string> HostSettings { get; init; }
 
-    public async Task<RehearsalResult> RunAsync(string blue, string green)
+    public async Task<ReleaseResult> RunAsync(string blue, string green)
     {
         var started = time.GetUtcNow();
         progress.Say($"Starting blue ({blue}) and its load balancer.");
@@ -82,12 +85,12 @@ internal sealed class Rehearsal(
         var ended = time.GetUtcNow();
         await host.StopAsync(HostStop);
         var load = File.Exists(folder.LoadResult) ? RunFiles.Read<LoadResult>(folder.LoadResult) : null;
-        if (load is not null && traffic is not null && Outcome() != RehearsalOutcome.Failed)
+        if (load is not null && traffic is not null && Outcome() != ReleaseOutcome.Failed)
             failure ??= new LoadSoundness(_journal, options.Faults).FaultIn(load, traffic) ?? _overload;
         return new(
-            failure is not null ? RehearsalOutcome.Failed : Outcome(), failure ?? _state.WentBack?.Reason ?? _state.Entered?.Reason ?? "", started, ended, blue, green, _plan, options.Faults,
+            failure is not null ? ReleaseOutcome.Failed : Outcome(), failure ?? _state.WentBack?.Reason ?? _state.Entered?.Reason ?? "", started, ended, blue, green, _plan, options.Faults,
             ResultBuilder.Phases(_journal, ended), ResultBuilder.Shares(_journal), ResultBuilder.TimeToDetect(_journal, _faultAt), ResultBuilder.TimeToRollBack(_journal),
-            GateResults.Of(_plan, _journal, folder), _controllers, _journal, traffic, load, _rate, Notes);
+            GateResults.Of(_plan, _journal, folder.GateLog), _controllers, _journal, traffic, load, _rate, Notes);
     }
 
     /// <summary>Until it goes at its rate, by which the times of the plan go too.</summary>
@@ -101,11 +104,11 @@ internal sealed class Rehearsal(
         ReleasePlanFile.Write(folder.Plan, _plan);
     }
 
-    private RehearsalOutcome Outcome() => _state.Phase switch
+    private ReleaseOutcome Outcome() => _state.Phase switch
     {
-        ReleasePhase.Released => RehearsalOutcome.Released,
-        ReleasePhase.RolledBack => RehearsalOutcome.RolledBack,
-        _ => RehearsalOutcome.Failed,
+        ReleasePhase.Released => ReleaseOutcome.Released,
+        ReleasePhase.RolledBack => ReleaseOutcome.RolledBack,
+        _ => ReleaseOutcome.Failed,
     };
 
     private async Task<HostClient> ReachAsync(Child host)
@@ -129,7 +132,7 @@ internal sealed class Rehearsal(
                 throw new RehearsalException($"Blue does not start, so there is nothing to release onto. {failure}");
             if (state.IsReady)
             {
-                progress.Ready(state, folder);
+                _figures.Ready(state, folder);
                 return;
             }
 
@@ -187,7 +190,7 @@ internal sealed class Rehearsal(
         if (_state.IsOver)
             return;
         var state = await client.GetAsync<HostState>("/state", CancellationToken.None);
-        progress.Show(_plan, _state, state);
+        _figures.Show(_plan, _state, state);
         if (state.Load is { } second && second.Second != _seconds.LastOrDefault()?.Second)
             Judge(second);
     }

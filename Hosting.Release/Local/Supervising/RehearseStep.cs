@@ -6,9 +6,9 @@ using Hosting.Release.Local.Building;
 using Hosting.Release.Local.Options;
 using Hosting.Release.Plan;
 using Hosting.Release.Planning;
+using Hosting.Release.Supervising;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Spectre.Console;
 
 namespace Hosting.Release.Local.Supervising;
 
@@ -23,7 +23,7 @@ internal static class RehearseStep
         var places = new Places(services);
         var id = RunId.New(time);
         var folder = RunFolder.Create(Path.Combine(places.Runs, id));
-        var progress = new Progress(services.GetRequiredService<IAnsiConsole>(), time);
+        var progress = new Progress(services.GetRequiredService<Spectre.Console.IAnsiConsole>(), time);
         await using var processes = new ProcessRunner(ledgerDirectory: null, time);
         using var stop = new StopRequests(folder, progress);
         var scratch = Directory.CreateTempSubdirectory("release-source-").FullName;
@@ -61,10 +61,10 @@ internal static class RehearseStep
             };
             var result = await rehearsal.RunAsync(source.Versions.Blue.Name, source.Versions.Green.Name);
             var output = services.GetRequiredService<IPipelineOutputService>().GetOutputDirectory();
-            await Reports.WriteAsync(result, folder, output, progress);
-            if (result.Outcome == Results.RehearsalOutcome.Failed)
+            await Reports.WriteAsync(result, output, progress, folder.Path);
+            if (result.Outcome == Results.ReleaseOutcome.Failed)
                 throw new RehearsalException(result.Reason);
-            Environment.ExitCode = result.Outcome == Results.RehearsalOutcome.RolledBack ? ExitCodes.RolledBack : ExitCodes.Released;
+            Environment.ExitCode = result.Outcome == Results.ReleaseOutcome.RolledBack ? ExitCodes.RolledBack : ExitCodes.Released;
         }
         catch (OperationCanceledException) when (stop.BeforeControl.IsCancellationRequested)
         {

@@ -2,7 +2,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Hosting.Release.Control;
 using Hosting.Release.Local.Building;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 using Hosting.Release.Local.Options;
 using Hosting.Release.Plan;
 using Hosting.Release.Planning;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Embedded.CommandLine;
 using Embedded.Processes;
 using Hosting.Release.Control;
+using Hosting.Release.Supervising;
 
 namespace Hosting.Release.Local.Supervising;
 

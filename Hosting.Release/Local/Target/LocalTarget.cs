@@ -1,5 +1,6 @@
 using Hosting.Release.Control;
 using Hosting.Release.Local.Host;
+using Hosting.Release.Supervising;
 
 namespace Hosting.Release.Local.Target;
 

@@ -4,7 +4,7 @@ using Bench.Load;
 using Bench.Results;
 using Embedded.Processes;
 using Hosting.Release.Edge;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 
 namespace Bench.Rehearsals;
 
@@ -79,7 +79,7 @@ internal sealed class RehearsalBenchmark(TimeProvider clock) : IBenchmark
             var file = Path.Combine(clone.Output, "rehearsal.json");
             if (built is null || !File.Exists(file))
                 throw new BenchException($"The rehearsal came to nothing:\n{string.Join('\n', lines)}");
-            var result = JsonSerializer.Deserialize<RehearsalResult>(File.ReadAllText(file), EdgeJson.Options)!;
+            var result = JsonSerializer.Deserialize<ReleaseResult>(File.ReadAllText(file), EdgeJson.Options)!;
             File.Delete(file);
             return new(result, clock.GetElapsedTime(built.Value));
         }

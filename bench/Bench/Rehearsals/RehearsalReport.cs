@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bench.Results;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 
 namespace Bench.Rehearsals;
 
@@ -21,7 +21,7 @@ internal sealed class RehearsalReport(IReadOnlyList<RehearsalRound> good, IReadO
         var longest = good.Max(round => round.AfterBuilds.TotalSeconds);
         Line("## rehearsal: a release of all three services, rehearsed");
         Line();
-        Line($"- **{noticed} of {asked} requests failed or were answered wrongly** in {good.Count} releases, gates in a browser included (to hold: 0, {Verdict(noticed == 0 && good.All(round => round.Result.Outcome == RehearsalOutcome.Released))}).");
+        Line($"- **{noticed} of {asked} requests failed or were answered wrongly** in {good.Count} releases, gates in a browser included (to hold: 0, {Verdict(noticed == 0 && good.All(round => round.Result.Outcome == ReleaseOutcome.Released))}).");
         Line(Invariant($"- After the builds the command takes **{longest:F1} s** at most, start of blue and check of all writes included (to hold: {MostSeconds:F0} s, {Verdict(longest <= MostSeconds)})."));
         if (bad.All(round => round.Result is { TimeToDetect: not null, TimeToRollBack: not null }))
         {

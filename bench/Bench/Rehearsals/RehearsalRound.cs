@@ -1,13 +1,13 @@
 using Hosting.Release.Analysis;
 using Hosting.Release.Control.Journal;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 
 namespace Bench.Rehearsals;
 
 /// <summary>One rehearsal.</summary>
 /// <param name="Result">What it left.</param>
 /// <param name="AfterBuilds">From when both sides were built until the command had ended.</param>
-internal sealed record RehearsalRound(RehearsalResult Result, TimeSpan AfterBuilds)
+internal sealed record RehearsalRound(ReleaseResult Result, TimeSpan AfterBuilds)
 {
     /// <summary>Requests that failed or were answered wrongly, and one more when a write that was acknowledged is not there.</summary>
     public long Noticed => Result.Load is { } load ? load.Counts.Failed + load.Counts.Wrong + (load.Writes is { IsWhole: true } ? 0 : 1) : long.MaxValue;

@@ -7,12 +7,18 @@ using Microsoft.Extensions.Time.Testing;
 namespace Hosting.Release.Tests.Control;
 
 /// <summary>A target that lives in fake time: activities take their time, traffic flows by the weights, and whatever a test wants goes wrong.</summary>
-internal sealed class FakeTarget(ReleasePlan plan, FakeTimeProvider time, ShiftControl control = ShiftControl.Stepwise) : IReleaseTarget
+internal sealed class FakeTarget(ReleasePlan plan, FakeTimeProvider time, ShiftControl control = ShiftControl.Stepwise) : IReleaseTarget, IReleaseStage
 {
     private readonly Dictionary<string, Run> _runs = [];
     private readonly List<(DateTimeOffset At, int Percent)> _weights = [(DateTimeOffset.MinValue, 0)];
 
+    private readonly List<string> _effects = [];
+
     public ShiftControl ShiftControl => control;
+
+    public ControllerOptions Options { get; } = new();
+
+    public TimeSpan Tick { get; } = TimeSpan.FromMilliseconds(100);
 
     public TimeSpan Takes { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -28,19 +34,17 @@ internal sealed class FakeTarget(ReleasePlan plan, FakeTimeProvider time, ShiftC
 
     public bool IsSilent { get; set; }
 
-    /// <summary>It takes every call and never answers.</summary>
     public bool IsStuck { get; set; }
 
     public IReadOnlyList<string> Alarms { get; set; } = [];
 
-    /// <summary>Activities whose id begins so fail.</summary>
     public HashSet<string> Failing { get; } = [];
 
-    /// <summary>Activities whose id begins so never end by themselves.</summary>
     public HashSet<string> Hanging { get; } = [];
 
-    /// <summary>What was really done, in order.</summary>
-    public List<string> Effects { get; } = [];
+    public List<string> Effects => _effects;
+
+    public IEnumerable<string> DoneTwice => _effects.GroupBy(effect => effect).Where(same => same.Count() > 1).Select(same => same.Key);
 
     public int GreenPercent => PercentAt(time.GetUtcNow());
 
@@ -50,12 +54,21 @@ internal sealed class FakeTarget(ReleasePlan plan, FakeTimeProvider time, ShiftC
 
     public bool GreenRuns { get; private set; }
 
+    public void Fail(string activities) => Failing.Add(activities);
+
+    public void Hang(string activities) => Hanging.Add(activities);
+
+    public void Ring() => Alarms = ["the disk is full"];
+
+    /// <summary>It outlives its controllers.</summary>
+    public IReleaseTarget Open(ReleasePlan plan) => this;
+
     public async Task BeginAsync(ReleaseActivity activity, CancellationToken cancellationToken)
     {
         await AnswerAsync(cancellationToken);
         if (_runs.TryAdd(activity.Id, new Run(activity, time.GetUtcNow())))
         {
-            Effects.Add(activity.Id);
+            _effects.Add(activity.Id);
             if (activity.Kind == ActivityKind.SetTraffic)
                 Route(activity);
         }
@@ -67,7 +80,7 @@ internal sealed class FakeTarget(ReleasePlan plan, FakeTimeProvider time, ShiftC
         if (_runs.TryGetValue(activityId, out var run) && Status(run).State == ActivityState.Running)
         {
             run.Cancelled = true;
-            Effects.Add($"cancel {activityId}");
+            _effects.Add($"cancel {activityId}");
             // The shift stops where it is.
             if (run.Activity.Kind == ActivityKind.SetTraffic)
                 _weights.RemoveAll(weight => weight.At > time.GetUtcNow());

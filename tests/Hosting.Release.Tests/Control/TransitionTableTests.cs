@@ -28,7 +28,7 @@ public sealed class TransitionTableTests
         var release = BroughtInto(phase);
         var before = release.Journal.Entries.Count;
         // Long enough for what may be so for a while.
-        release.Target.Takes = TimeSpan.FromSeconds(10);
+        release.Fake.Takes = TimeSpan.FromSeconds(10);
         Happen(release, phase, happened);
         release.Journal.KillAt = (entry, count) => count > before && entry is PhaseEntered ? Kill.After : Kill.No;
         release.Run();
@@ -48,7 +48,7 @@ public sealed class TransitionTableTests
         if (phase is ReleasePhase.RollingBack or ReleasePhase.RolledBack or ReleasePhase.Stuck)
             release.With(target => target.GreenErrors = 0.5);
         if (phase == ReleasePhase.Stuck)
-            release.With(target => target.Failing.Add("traffic/back"));
+            release.With(target => target.Fail("traffic/back"));
         release.Journal.KillAt = (entry, _) => entry is ReleaseStarted && phase == ReleasePhase.Planned || entry is PhaseEntered entered && entered.Phase == phase ? Kill.After : Kill.No;
         release.Run();
         return release.ThenIs(phase);
@@ -62,10 +62,10 @@ public sealed class TransitionTableTests
                 release.WithPlan(plan => plan.WithNothingChanged());
                 break;
             case ReleaseEvent.ActivityFailed:
-                release.Target.Failing.UnionWith(ActivitiesOf(phase));
+                release.Fake.Failing.UnionWith(ActivitiesOf(phase));
                 break;
             case ReleaseEvent.TimedOut:
-                release.Target.Hanging.UnionWith(ActivitiesOf(phase));
+                release.Fake.Hanging.UnionWith(ActivitiesOf(phase));
                 break;
             case ReleaseEvent.VerdictFailed:
                 release.Target.GreenErrors = 0.5;
@@ -74,7 +74,7 @@ public sealed class TransitionTableTests
                 release.Target.RequestsPerSecond = 0;
                 break;
             case ReleaseEvent.Alarm:
-                release.Target.Alarms = ["the disk is full"];
+                release.Target.Ring();
                 break;
             case ReleaseEvent.GreenUnhealthy:
                 release.Target.GreenIsDown = true;

@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Hosting.Release.Local;
 using Hosting.Release.Local.Host;
 using Hosting.Release.Plan;
+using Hosting.Release.Supervising;
 using Hosting.Release.Tests.Control;
 using Microsoft.Extensions.DependencyInjection;
 

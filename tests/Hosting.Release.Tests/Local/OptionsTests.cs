@@ -1,9 +1,10 @@
 using Aspire.Hosting;
 using Hosting.Release.Control;
-using Hosting.Release.Local.Faults;
+using Hosting.Release.Faults;
 using Hosting.Release.Local.Options;
 using Hosting.Release.Plan;
 using Hosting.Release.Tests.Control;
+using Hosting.Release.Times;
 using Microsoft.Extensions.Configuration;
 
 namespace Hosting.Release.Tests.Local;

@@ -1,6 +1,6 @@
 using Hosting.Release.Control;
 using Hosting.Release.Local.Host;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Results;
 using Hosting.Release.Plan;
 using Hosting.Release.Tests.Control;
 using Microsoft.Extensions.Time.Testing;

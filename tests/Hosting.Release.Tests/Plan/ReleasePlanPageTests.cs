@@ -33,16 +33,16 @@ public sealed class ReleasePlanPageTests
     public void No_release_takes_longer_than_the_longest_that_is_planned(ShiftControl control)
     {
         var longest = ReleasePlanEstimates.Of(Plans.Application, control).Longest;
-        foreach (var spoil in new Action<FakeTarget>[]
+        foreach (var spoil in new Action<IReleaseStage>[]
         {
             _ => { },
-            target => target.Takes = TimeSpan.FromSeconds(29),
+            target => ((FakeTarget)target).Takes = TimeSpan.FromSeconds(29),
             target => target.RequestsPerSecond = 0,
-            target => target.Hanging.Add("gate/links"),
-            target => target.Hanging.Add("background/green"),
-            target => target.Hanging.Add("blue/stop"),
-            target => target.Hanging.Add("schema/contract"),
-            target => { target.GreenErrors = 0.5; target.Hanging.Add("green/stop"); },
+            target => target.Hang("gate/links"),
+            target => target.Hang("background/green"),
+            target => target.Hang("blue/stop"),
+            target => target.Hang("schema/contract"),
+            target => { target.GreenErrors = 0.5; target.Hang("green/stop"); },
         })
         {
             var release = Scenario.Given(control: control).With(spoil).Run();

@@ -3,8 +3,8 @@ using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
 using Hosting.Release.Load;
 using Hosting.Release.Local;
-using Hosting.Release.Local.Faults;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Faults;
+using Hosting.Release.Results;
 using Hosting.Release.Metrics;
 using Hosting.Release.Tests.Control;
 
@@ -17,22 +17,22 @@ internal static class Rehearsed
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(3);
 
     /// <summary>All goes well.</summary>
-    public static RehearsalResult Released() => Of(Scenario.Given().Run(), RehearsalOutcome.Released, []);
+    public static ReleaseResult Released() => Of(Scenario.Given().Run(), ReleaseOutcome.Released, []);
 
     /// <summary>A twentieth of green's answers are errors, from the shift on.</summary>
-    public static RehearsalResult RolledBack() => Of(
-        Scenario.Given().With(target => target.GreenErrors = 0.05).Run(), RehearsalOutcome.RolledBack, [new(FaultKind.GreenErrors, ReleasePhase.Shifting, Rate: 0.05)], errors: 0.05);
+    public static ReleaseResult RolledBack() => Of(
+        Scenario.Given().With(target => target.GreenErrors = 0.05).Run(), ReleaseOutcome.RolledBack, [new(FaultKind.GreenErrors, ReleasePhase.Shifting, Rate: 0.05)], errors: 0.05);
 
     /// <summary>A gate does not pass, and writes what a browser would run if it could.</summary>
     /// <param name="output">What it writes.</param>
-    public static RehearsalResult GateFailed(string output)
+    public static ReleaseResult GateFailed(string output)
     {
         var folder = Directory.CreateTempSubdirectory("rehearsed-");
         try
         {
             var run = RunFolder.Create(Path.Combine(folder.FullName, "run"));
             File.WriteAllText(run.GateLog("links"), output);
-            return Of(Scenario.Given().With(target => target.Failing.Add("gate/links")).Run(), RehearsalOutcome.RolledBack, [new(FaultKind.GateFails, ReleasePhase.Gating)], run: run);
+            return Of(Scenario.Given().With(target => target.Fail("gate/links")).Run(), ReleaseOutcome.RolledBack, [new(FaultKind.GateFails, ReleasePhase.Gating)], run: run);
         }
         finally
         {
@@ -41,9 +41,9 @@ internal static class Rehearsed
     }
 
     /// <summary>The host dies before the load has ended: nothing is known but the journal.</summary>
-    public static RehearsalResult HostKilled()
+    public static ReleaseResult HostKilled()
     {
-        var all = Of(Scenario.Given().Run(), RehearsalOutcome.Failed, [new(FaultKind.HostKilled, ReleasePhase.Shifting)]);
+        var all = Of(Scenario.Given().Run(), ReleaseOutcome.Failed, [new(FaultKind.HostKilled, ReleasePhase.Shifting)]);
         var journal = all.Journal.TakeWhile(entry => entry is not PhaseEntered { Phase: ReleasePhase.Baking }).ToList();
         var ended = journal[^1].At;
         return all with
@@ -58,8 +58,8 @@ internal static class Rehearsed
         };
     }
 
-    private static RehearsalResult Of(
-        Scenario scenario, RehearsalOutcome outcome, IReadOnlyList<InjectedFault> faults, double errors = 0, RunFolder? run = null)
+    private static ReleaseResult Of(
+        Scenario scenario, ReleaseOutcome outcome, IReadOnlyList<InjectedFault> faults, double errors = 0, RunFolder? run = null)
     {
         var (plan, journal) = (scenario.Plan, scenario.Journal.Entries);
         var (started, ended) = (journal[0].At - Before, journal[^1].At + Before);
@@ -68,7 +68,7 @@ internal static class Rehearsed
         return new(
             outcome, scenario.State.WentBack?.Reason ?? scenario.State.Entered!.Reason, started, ended, "v1.4.0 (013a608b7aba)", "the working tree", plan, faults,
             ResultBuilder.Phases(journal, ended), shares, ResultBuilder.TimeToDetect(journal, faultAt), ResultBuilder.TimeToRollBack(journal),
-            GateResults.Of(plan, journal, run ?? new RunFolder("nowhere")), 1, journal, Traffic(), Loaded());
+            GateResults.Of(plan, journal, (run ?? new RunFolder("nowhere")).GateLog), 1, journal, Traffic(), Loaded());
 
         int GreenAt(DateTimeOffset at) => shares.LastOrDefault(share => share.At <= at)?.GreenPercent ?? 0;
 

@@ -4,10 +4,10 @@ using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
 using Hosting.Release.Local;
-using Hosting.Release.Local.Faults;
-using Hosting.Release.Local.Reporting.Charts;
-using Hosting.Release.Local.Reporting.Model;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Faults;
+using Hosting.Release.Reporting.Charts;
+using Hosting.Release.Reporting.Model;
+using Hosting.Release.Results;
 using Hosting.Release.Metrics;
 using Hosting.Release.Tests.Control;
 
@@ -89,7 +89,7 @@ public sealed class ReportModelTests
         Assert.Equal([ActivityState.Succeeded, ActivityState.Succeeded, ActivityState.Failed], gates.Select(gate => gate.State));
         Assert.Equal([Side.Blue, Side.Green, Side.Green], gates.Select(gate => gate.Side));
         Assert.Equal([null, null, $"first{Environment.NewLine}last"], gates.Select(gate => gate.Output));
-        var early = GateResults.Of(Plans.Application, [], new RunFolder("nowhere"));
+        var early = GateResults.Of(Plans.Application, [], new RunFolder("nowhere").GateLog);
         Assert.All(early, gate => Assert.Equal((ActivityState.Unknown, null, null), (gate.State, gate.Started, gate.Took)));
     }
 
@@ -145,7 +145,7 @@ public sealed class ReportModelTests
     {
         var document = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rehearsal-report.md"));
         Assert.All(
-            typeof(RehearsalResult).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
+            typeof(ReleaseResult).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
             field => Assert.Contains($"`{field}`", document, StringComparison.Ordinal));
     }
 

@@ -1,8 +1,9 @@
 using Deque.AxeCore.Playwright;
 using EndToEnd.Harness;
 using Hosting.Release.Local;
-using Hosting.Release.Local.Reporting;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Reporting;
+using Hosting.Release.Results;
+using Hosting.Release.Supervising;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -114,7 +115,7 @@ public sealed class ReportPageTests : IAsyncLifetime
         var result = Rehearsed.RolledBack();
         var file = Path.Combine(_folder.FullName, "rehearsal.json");
         RunFiles.Write(file, result);
-        Assert.Equal(await ReportWriter.HtmlAsync(result), await ReportWriter.HtmlAsync(RunFiles.Read<RehearsalResult>(file)));
+        Assert.Equal(await ReportWriter.HtmlAsync(result), await ReportWriter.HtmlAsync(RunFiles.Read<ReleaseResult>(file)));
     }
 
     public async ValueTask DisposeAsync()
@@ -124,7 +125,7 @@ public sealed class ReportPageTests : IAsyncLifetime
         _folder.Delete(recursive: true);
     }
 
-    private static RehearsalResult Result(string name) => name switch
+    private static ReleaseResult Result(string name) => name switch
     {
         "released" => Rehearsed.Released(),
         "rolled-back" => Rehearsed.RolledBack(),
@@ -152,7 +153,7 @@ public sealed class ReportPageTests : IAsyncLifetime
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 
-    private async Task<string> WriteAsync(RehearsalResult result)
+    private async Task<string> WriteAsync(ReleaseResult result)
     {
         var file = Path.Combine(_folder.FullName, $"{Guid.NewGuid()}.html");
         await File.WriteAllTextAsync(file, await ReportWriter.HtmlAsync(result), TestContext.Current.CancellationToken);

@@ -2,8 +2,8 @@ using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
 using Hosting.Release.Load;
-using Hosting.Release.Local.Faults;
-using Hosting.Release.Local.Results;
+using Hosting.Release.Faults;
+using Hosting.Release.Results;
 using Hosting.Release.Metrics;
 
 namespace Hosting.Release.Tests.Results;
