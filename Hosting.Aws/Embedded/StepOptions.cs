@@ -1,13 +1,19 @@
 using Aspire.Hosting.ApplicationModel;
 using Embedded.CommandLine;
+using Hosting.Aws.Deploying;
 
 namespace Hosting.Aws.Publishing;
 
-/// <summary>The options of a publish, which the embedded engine lists in its help.</summary>
+/// <summary>The options of the steps, which the embedded engine lists in its help.</summary>
 internal static class StepOptions
 {
-    public static void Add(IResourceBuilder<AwsEnvironmentResource> first) => first.WithAnnotation(new StepOptionsAnnotation(["publish", "publish-aws", "cost"],
-    [
-        new("--output", "DIR", OutputChoice.Key, "Where the files go, as --output-path. Default: aspire-output/NAME in the AppHost's folder."),
-    ]));
+    public static void Add(IResourceBuilder<AwsEnvironmentResource> first) => first
+        .WithAnnotation(new StepOptionsAnnotation(["publish", "publish-aws", "cost"],
+        [
+            new("--output", "DIR", OutputChoice.Key, "Where the files go, as --output-path. Default: aspire-output/NAME in the AppHost's folder."),
+        ]))
+        .WithAnnotation(new StepOptionsAnnotation(["deploy", "deploy-aws"],
+        [
+            new("--images", "FILE", DeployStep.ImagesKey, "The images.json of '-- images': what services run that are made. Without it they are left out."),
+        ]));
 }

@@ -1,6 +1,7 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Pipelines;
+using Hosting.Aws.Deploying;
 using Hosting.Aws.Images;
 
 namespace Hosting.Aws.Publishing;
@@ -14,6 +15,7 @@ internal static class PublishSteps
         Step("publish-aws", "Writes templates, plan, cost and diagram of the environment --environment NAME into --output DIR.", PublishStep.RunAsync, WellKnownPipelineSteps.Publish);
         Step("cost", "Tells what the environment --environment NAME costs in a month, and what changed since it was published into --output DIR.", CostStep.RunAsync);
         Step("images", "Pushes the images that are not in the registry of the environment --environment NAME, and writes images.json into --output-path DIR.", ImagesStep.RunAsync);
+        Step("deploy-aws", "Brings the environment --environment NAME up, or up to date, stack by stack; services run what --images FILE says.", DeployStep.RunAsync, WellKnownPipelineSteps.Deploy);
 
         void Step(string name, string description, Func<PipelineStepContext, Task> run, params string[] requiredBy) => first.ApplicationBuilder.Pipeline.AddStep(new PipelineStep
         {
