@@ -11,6 +11,11 @@ internal static class Answers
     /// <summary>A number; 0 where there is none.</summary>
     public static int Number(this JsonNode? answer, string name) => answer?[name]?.GetValue<int>() ?? 0;
 
+    /// <summary>A time: seconds since 1970 from version 1 of the CLI, ISO 8601 from version 2. Null where there is none.</summary>
+    public static DateTimeOffset? Time(this JsonNode? answer, string name) => answer?[name] is not JsonValue value ? null
+        : value.TryGetValue<double>(out var seconds) ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))
+        : DateTimeOffset.Parse(value.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The objects of a list; none where there is no list.</summary>
     public static IReadOnlyList<JsonObject> Objects(this JsonNode? answer, string name) => [.. (answer?[name]?.AsArray() ?? []).OfType<JsonObject>()];
 

@@ -45,10 +45,10 @@ internal sealed class Stacks(IAwsCli aws)
         }
     }
 
-    /// <summary>What a stack holds: physical id by logical id, of a type.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ResourcesAsync(string id, string type, CancellationToken cancellationToken) =>
+    /// <summary>What a stack holds: physical id by logical id; of a type, or of all.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ResourcesAsync(string id, string? type, CancellationToken cancellationToken) =>
         (await CallAsync("list-stack-resources", new() { ["StackName"] = id }, cancellationToken)).Objects("StackResourceSummaries")
-            .Where(each => each.Text("ResourceType") == type && each.Text("PhysicalResourceId").Length > 0 && each.Text("ResourceStatus") != StackState.Deleted)
+            .Where(each => (type is null || each.Text("ResourceType") == type) && each.Text("PhysicalResourceId").Length > 0 && each.Text("ResourceStatus") != StackState.Deleted)
             .ToDictionary(each => each.Text("LogicalResourceId"), each => each.Text("PhysicalResourceId"), StringComparer.Ordinal);
 
     /// <summary>The template that a stack has now.</summary>

@@ -15,5 +15,9 @@ internal static class StepOptions
         .WithAnnotation(new StepOptionsAnnotation(["deploy", "deploy-aws"],
         [
             new("--images", "FILE", DeployStep.ImagesKey, "The images.json of '-- images': what services run that are made. Without it they are left out."),
+        ]))
+        .WithAnnotation(new StepOptionsAnnotation(["destroy"],
+        [
+            new("--confirm", "NAME", DestroyStep.ConfirmKey, "Application and environment, such as coffee-production. Without it the step only says what would go."),
         ]));
 }

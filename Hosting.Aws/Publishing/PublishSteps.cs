@@ -16,6 +16,8 @@ internal static class PublishSteps
         Step("cost", "Tells what the environment --environment NAME costs in a month, and what changed since it was published into --output DIR.", CostStep.RunAsync);
         Step("images", "Pushes the images that are not in the registry of the environment --environment NAME, and writes images.json into --output-path DIR.", ImagesStep.RunAsync);
         Step("deploy-aws", "Brings the environment --environment NAME up, or up to date, stack by stack; services run what --images FILE says.", DeployStep.RunAsync, WellKnownPipelineSteps.Deploy);
+        Step("destroy", "Takes the environment --environment NAME down, once --confirm says its full name; tells what stays.", DestroyStep.RunAsync);
+        Step("status", "Tells which versions are live in the environment --environment NAME, how they are, which alarms ring, and the last releases.", StatusStep.RunAsync);
 
         void Step(string name, string description, Func<PipelineStepContext, Task> run, params string[] requiredBy) => first.ApplicationBuilder.Pipeline.AddStep(new PipelineStep
         {

@@ -21,7 +21,7 @@ public sealed class FailureTests(SynthesizedEnvironments environments)
         Assert.Contains("(AWS::RDS::DBInstance) CREATE_FAILED: Resource handler returned message: \"Cannot find version 17.6 for postgres\"", thrown.Message, StringComparison.Ordinal);
         Assert.EndsWith("Put right what it says, then run this again. Nothing of the stack is left; it is made anew by the next '-- deploy'.", thrown.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("cancelled", thrown.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_one.Stacks.Stacks.Values, stack => stack.Name == "coffee-production-registry");
+        Assert.DoesNotContain(_one.Stacks.Stacks.Values, stack => stack.Name == "coffee-production-identity");
     }
 
     [Theory]
