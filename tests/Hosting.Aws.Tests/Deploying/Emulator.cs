@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using Hosting.Aws.Cli;
+
+namespace Hosting.Aws.Tests.Deploying;
+
+/// <summary>moto_server on a free port of this machine, and the real CLI that is led there.</summary>
+internal sealed class Emulator : IAwsCli, IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+
+    private readonly AwsCli _cli = new();
+    private readonly Process _server;
+
+    private Emulator(Process server) => _server = server;
+
+    public List<AwsCall> Calls { get; } = [];
+
+    public static async Task<Emulator> StartAsync()
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        Process server;
+        try
+        {
+            server = Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new InvalidOperationException("The emulator of AWS is not installed, so nothing was deployed to it: \"pip install 'moto[server]==5.2.1'\".", e);
+        }
+
+        server.OutputDataReceived += (_, _) => { };
+        server.ErrorDataReceived += (_, _) => { };
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        // Of this process: the CLI takes them from there, as it would anybody's.
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", $"http://127.0.0.1:{port}");
+        Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "testing");
+        Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "testing");
+        Environment.SetEnvironmentVariable("AWS_DEFAULT_REGION", "eu-central-1");
+        var emulator = new Emulator(server);
+        var began = Stopwatch.GetTimestamp();
+        while (!await AnswersAsync(port))
+        {
+            if (server.HasExited || Stopwatch.GetElapsedTime(began) > LongestStart)
+            {
+                await emulator.DisposeAsync();
+                throw new InvalidOperationException("moto_server does not answer: \"pip install 'moto[server]==5.2.1'\" has all that it needs.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        return emulator;
+    }
+
+    public Task<JsonObject> CallAsync(AwsCall call, CancellationToken cancellationToken)
+    {
+        Calls.Add(call);
+        return _cli.CallAsync(call, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_server.HasExited)
+            _server.Kill(entireProcessTree: true);
+        await _server.WaitForExitAsync(CancellationToken.None);
+        _server.Dispose();
+        foreach (var variable in (string[])["AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION"])
+            Environment.SetEnvironmentVariable(variable, null);
+    }
+
+    private static async Task<bool> AnswersAsync(int port)
+    {
+        using var client = new HttpClient();
+        try
+        {
+            return (await client.GetAsync(new Uri($"http://127.0.0.1:{port}/moto-api/data.json"), TestContext.Current.CancellationToken)).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
