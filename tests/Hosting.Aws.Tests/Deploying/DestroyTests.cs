@@ -20,7 +20,7 @@ public sealed class DestroyTests(SynthesizedEnvironments environments)
     {
         await _one.DeployAsync(Deployments.Images);
         await RefusesAsync(confirmed, "nobody has confirmed it: '-- destroy --environment production --confirm coffee-production' does.");
-        Assert.Contains("These stacks go, with all that is in them: coffee-production-pipeline, coffee-production-deployment, ", _one.Output, StringComparison.Ordinal);
+        Assert.Contains($"These stacks go, with all that is in them: {string.Join(", ", environments.Production.Select(stack => stack.StackName).Reverse())}.", _one.Output, StringComparison.Ordinal);
         Assert.Contains("a last snapshot of AWS::RDS::DBInstance coffee-production-data-DatabaseServer", _one.Output, StringComparison.Ordinal);
         Assert.Contains("AWS::S3::Bucket coffee-production-platform-AccessLogsBucket", _one.Output, StringComparison.Ordinal);
     }

@@ -13,12 +13,11 @@ internal sealed class Emulator : IAwsCli, IAsyncDisposable
 
     private readonly AwsCli _cli = new();
     private readonly Process _server;
+    private readonly EmulatorGaps _gaps;
 
-    private Emulator(Process server) => _server = server;
+    private Emulator(Process server, EmulatorGaps gaps) => (_server, _gaps) = (server, gaps);
 
-    public List<AwsCall> Calls { get; } = [];
-
-    public static async Task<Emulator> StartAsync()
+    public static async Task<Emulator> StartAsync(EmulatorGaps gaps)
     {
         var port = FreePort();
         var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]) { RedirectStandardError = true, RedirectStandardOutput = true };
@@ -41,7 +40,7 @@ internal sealed class Emulator : IAwsCli, IAsyncDisposable
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "testing");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "testing");
         Environment.SetEnvironmentVariable("AWS_DEFAULT_REGION", "eu-central-1");
-        var emulator = new Emulator(server);
+        var emulator = new Emulator(server, gaps);
         var began = Stopwatch.GetTimestamp();
         while (!await AnswersAsync(port))
         {
@@ -57,10 +56,32 @@ internal sealed class Emulator : IAwsCli, IAsyncDisposable
         return emulator;
     }
 
-    public Task<JsonObject> CallAsync(AwsCall call, CancellationToken cancellationToken)
+    public async Task<JsonObject> CallAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        Calls.Add(call);
-        return _cli.CallAsync(call, cancellationToken);
+        if (call.Operation != "create-change-set")
+            return await _cli.CallAsync(call, cancellationToken);
+        var known = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        var input = call.Input.DeepClone().AsObject();
+        input["TemplateBody"] = await _gaps.FillAsync(input["TemplateBody"]!.GetValue<string>(), async stack =>
+            known.TryGetValue(stack, out var resources) ? resources : known[stack] = await ResourcesAsync(stack, cancellationToken));
+        return await _cli.CallAsync(call with { Input = input }, cancellationToken);
+    }
+
+    /// <summary>Asks by the CLI.</summary>
+    public Task<JsonObject> AskAsync(string service, string operation, JsonObject? input = null) => _cli.CallAsync(new(service, operation, input ?? []), TestContext.Current.CancellationToken);
+
+    /// <summary>What a stack holds here; nothing where there is no such stack.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ResourcesAsync(string stack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await _cli.CallAsync(new("cloudformation", "list-stack-resources", new() { ["StackName"] = stack }), cancellationToken);
+            return (answer["StackResourceSummaries"]?.AsArray() ?? []).ToDictionary(each => each!["LogicalResourceId"]!.GetValue<string>(), each => each!["PhysicalResourceId"]!.GetValue<string>());
+        }
+        catch (AwsException e) when (e.Said.Contains("does not exist", StringComparison.Ordinal))
+        {
+            return new Dictionary<string, string>();
+        }
     }
 
     public async ValueTask DisposeAsync()

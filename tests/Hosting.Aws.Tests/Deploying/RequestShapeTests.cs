@@ -12,7 +12,17 @@ namespace Hosting.Aws.Tests.Deploying;
 [Trait("Speed", "Integration")]
 public sealed class RequestShapeTests(SynthesizedEnvironments environments)
 {
+    // The CLI looks a request over before it sends it. (With --generate-cli-skeleton output it looks over its own sample answer too, and that of describe-stacks breaks its own rules.)
+    private const string Nobody = "http://127.0.0.1:9";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_request_that_is_none_is_told()
+    {
+        var errors = await AwsAsync("cloudformation", "describe-stacks", "--cli-input-json", """{"StackNaem":"x"}""", "--region", "eu-central-1", "--endpoint-url", Nobody);
+        Assert.Contains("Unknown parameter in input: \"StackNaem\"", errors, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Every_request_is_one_that_the_CLI_takes()
@@ -26,8 +36,8 @@ public sealed class RequestShapeTests(SynthesizedEnvironments environments)
         {
             var file = folder["input.json"];
             await File.WriteAllTextAsync(file, call.Input.ToJsonString(new JsonSerializerOptions { WriteIndented = true }), Cancellation);
-            var (exitCode, errors) = await AwsAsync(call.Service, call.Operation, "--cli-input-json", $"file://{file}", "--generate-cli-skeleton", "output", "--region", "eu-central-1");
-            Assert.True(exitCode == 0, $"{call}: {errors}\n{call.Input}");
+            var errors = await AwsAsync(call.Service, call.Operation, "--cli-input-json", $"file://{file}", "--region", "eu-central-1", "--endpoint-url", Nobody);
+            Assert.True(errors.Contains("Could not connect to the endpoint URL", StringComparison.Ordinal), $"{call}: {errors}\n{call.Input}");
         }
     }
 
@@ -47,9 +57,10 @@ public sealed class RequestShapeTests(SynthesizedEnvironments environments)
         return calls;
     }
 
-    private static async Task<(int ExitCode, string Errors)> AwsAsync(params string[] arguments)
+    private static async Task<string> AwsAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("aws", arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        (start.Environment["AWS_MAX_ATTEMPTS"], start.Environment["AWS_ACCESS_KEY_ID"], start.Environment["AWS_SECRET_ACCESS_KEY"]) = ("1", "testing", "testing");
         Process process;
         try
         {
@@ -66,7 +77,7 @@ public sealed class RequestShapeTests(SynthesizedEnvironments environments)
             var errors = await process.StandardError.ReadToEndAsync(Cancellation);
             await output;
             await process.WaitForExitAsync(Cancellation);
-            return (process.ExitCode, errors);
+            return errors;
         }
     }
 }
