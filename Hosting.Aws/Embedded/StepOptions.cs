@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Embedded.CommandLine;
+using Hosting.Aws.Deploying;
 using Hosting.Aws.Releases.Steps;
 
 namespace Hosting.Aws.Publishing;
@@ -20,5 +21,13 @@ internal static class StepOptions
         [
             new("--images", "FILE", LiveOptions.ImagesKey, "The images.json of '-- images': what is to be live."),
             new("--all", "", LiveOptions.AllKey, "Releases every service, whether its image changed or not."),
+        ]))
+        .WithAnnotation(new StepOptionsAnnotation(["deploy", "deploy-aws"],
+        [
+            new("--images", "FILE", DeployStep.ImagesKey, "The images.json of '-- images': what services run that are made. Without it they are left out."),
+        ]))
+        .WithAnnotation(new StepOptionsAnnotation(["destroy"],
+        [
+            new("--confirm", "NAME", DestroyStep.ConfirmKey, "Application and environment, such as coffee-production. Without it the step only says what would go."),
         ]));
 }
