@@ -8,6 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Hosting.Release.Edge.Tests.Harness;
 
+// Hosting.Release has results of its own.
+using Results = Microsoft.AspNetCore.Http.Results;
+
 /// <summary>A small site with an API and an identity provider, all of which do what they are told to get wrong.</summary>
 internal sealed class FixtureSite : IAsyncDisposable
 {
