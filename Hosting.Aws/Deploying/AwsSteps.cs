@@ -18,6 +18,11 @@ internal static class AwsSteps
         {
             await work(new AwsCli(), context.Services.GetService<TimeProvider>() ?? TimeProvider.System, line => context.ReportingStep.Log(LogLevel.Information, line));
         }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            context.ReportingStep.Log(LogLevel.Warning, "Stopped. What CloudFormation has begun goes on by itself; run this again, and it is waited for.");
+            throw;
+        }
         catch (AwsException e)
         {
             throw new DistributedApplicationException($"{e.Message} {Advice(e)}", e);

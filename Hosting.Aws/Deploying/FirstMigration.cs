@@ -28,13 +28,8 @@ internal sealed class FirstMigration(Stacks stacks, IAwsCli aws, TimeProvider ti
             return;
         var (began, told) = (time.GetTimestamp(), time.GetTimestamp());
         var (cluster, logs) = (ResourceNames.Cluster(application), ResourceNames.LogGroup(application, migrator));
-        // That of a run which was killed goes on.
-        var running = await aws.CallAsync(new("ecs", "list-tasks", new()
-        {
-            ["cluster"] = cluster,
-            ["startedBy"] = StartedBy,
-            ["desiredStatus"] = "RUNNING",
-        }), cancellationToken);
+        // That of a run which was killed goes on. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html: startedBy bears no other filter; those that run are the default.
+        var running = await aws.CallAsync(new("ecs", "list-tasks", new() { ["cluster"] = cluster, ["startedBy"] = StartedBy }), cancellationToken);
         var task = running.Texts("taskArns") is [var under, ..] ? under : await StartAsync(application, migrator, synthesized, cancellationToken);
         say($"{migrator}: makes databases, users and tables (task {task[(task.LastIndexOf('/') + 1)..]}, log {logs})");
         for (; ; await Task.Delay(StackWatch.Poll, time, cancellationToken))

@@ -46,6 +46,7 @@ internal sealed class StackFailure(Stacks stacks)
         {
             StackState.NeverMade => $"{what} Nothing of the stack is left; it is made anew by the next '-- deploy'.",
             StackState.Torn => $"{what} The way back failed too, so the stack is between two versions. Put the resource right by hand, then 'aws cloudformation continue-update-rollback --stack-name {stack}', wait for UPDATE_ROLLBACK_COMPLETE, and run this again.",
+            "ROLLBACK_FAILED" or "DELETE_FAILED" => $"{what} Something in it does not let itself be deleted: delete that by hand, then the stack ('aws cloudformation delete-stack --stack-name {stack}'), and run this again.",
             "UPDATE_ROLLBACK_COMPLETE" => $"{what} The stack is as it was before.",
             _ => what,
         };

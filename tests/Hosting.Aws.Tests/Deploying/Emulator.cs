@@ -76,7 +76,8 @@ internal sealed class Emulator : IAwsCli, IAsyncDisposable
         try
         {
             var answer = await _cli.CallAsync(new("cloudformation", "list-stack-resources", new() { ["StackName"] = stack }), cancellationToken);
-            return (answer["StackResourceSummaries"]?.AsArray() ?? []).ToDictionary(each => each!["LogicalResourceId"]!.GetValue<string>(), each => each!["PhysicalResourceId"]!.GetValue<string>());
+            // It names some resources without their logical id.
+            return (answer["StackResourceSummaries"]?.AsArray() ?? []).Where(each => each!["LogicalResourceId"]?.GetValue<string>() is { Length: > 0 }).ToDictionary(each => each!["LogicalResourceId"]!.GetValue<string>(), each => each!["PhysicalResourceId"]!.GetValue<string>());
         }
         catch (AwsException e) when (e.Said.Contains("does not exist", StringComparison.Ordinal))
         {

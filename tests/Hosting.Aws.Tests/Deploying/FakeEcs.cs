@@ -23,6 +23,8 @@ internal sealed class FakeEcs(SteppingTime time, FakeCloudFormation stacks)
     public JsonObject Answer(AwsCall call) => call.Operation switch
     {
         "describe-images" => Image(call),
+        // docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html: startedBy is the only filter, or none.
+        "list-tasks" when call.Input.Count > 2 => throw new AwsException(call, "InvalidParameterException", "Filtering by both startedBy and another filter is not supported."),
         "list-tasks" => new() { ["taskArns"] = new JsonArray([.. _tasks.Where(task => task.Value.StartedBy == call.Input["startedBy"]!.GetValue<string>() && Status(task.Value.Started) != "STOPPED").Select(task => JsonValue.Create(task.Key))]) },
         "run-task" => Run(call),
         "describe-tasks" => new() { ["tasks"] = new JsonArray([.. call.Input["tasks"]!.AsArray().Select(arn => Task(arn!.GetValue<string>()))]) },
