@@ -13,6 +13,15 @@ public sealed class RequestTests
     // Named otherwise in IAM than on the command line: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
     private static readonly Dictionary<string, string> Prefixes = new() { ["deploy"] = "codedeploy", ["elbv2"] = "elasticloadbalancing" };
 
+    // Where nobody answers. The CLI checks a request against its service model before it sends it; with --generate-cli-skeleton output it first checks the answer that it makes
+    // up, and refuses some of its own (a period of 0).
+    private const string Nobody = "http://127.0.0.1:9";
+
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["AWS_DEFAULT_REGION"] = "eu-central-1", ["AWS_ACCESS_KEY_ID"] = "none", ["AWS_SECRET_ACCESS_KEY"] = "none", ["AWS_MAX_ATTEMPTS"] = "1",
+    };
+
     [Theory]
     [InlineData(ReleaseEngine.CodeDeploy)]
     [InlineData(ReleaseEngine.EcsNative)]
@@ -28,10 +37,9 @@ public sealed class RequestTests
             try
             {
                 await File.WriteAllTextAsync(file, call.Input.ToJsonString(), TestContext.Current.CancellationToken);
-                var (exitCode, _, errors) = await ProgramRun.RunAsync(
-                    "aws", [call.Service, call.Operation, "--cli-input-json", $"file://{file}", "--generate-cli-skeleton", "output"],
-                    new Dictionary<string, string> { ["AWS_DEFAULT_REGION"] = "eu-central-1", ["AWS_ACCESS_KEY_ID"] = "none", ["AWS_SECRET_ACCESS_KEY"] = "none" }, null, TestContext.Current.CancellationToken);
-                if (exitCode != 0)
+                var (_, _, errors) = await ProgramRun.RunAsync(
+                    "aws", [call.Service, call.Operation, "--cli-input-json", $"file://{file}", "--endpoint-url", Nobody], Settings, null, TestContext.Current.CancellationToken);
+                if (!errors.Contains($"Could not connect to the endpoint URL: \"{Nobody}/\"", StringComparison.Ordinal))
                     refused.Add($"{call}: {errors.Trim()} {call.Input.ToJsonString()}");
             }
             finally
@@ -40,7 +48,7 @@ public sealed class RequestTests
             }
         }
 
-        Assert.Empty(refused);
+        Assert.True(refused.Count == 0, string.Join(Environment.NewLine, refused));
     }
 
     [Theory]
