@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Hosting.Aws.Cli;
 using Hosting.Aws.Images;
 using Hosting.Aws.Model;
+using Hosting.Aws.Releases;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Tests.Control;
 
@@ -72,7 +73,11 @@ public sealed class RequestTests
             AwsStage.Given(engine, null).With(target => target.Fail("schema/expand")),
             AwsStage.Given(engine, null).When(entry => entry is ActivityBegun { Activity.Id: "schema/expand" }, scenario => scenario.Later(TimeSpan.FromSeconds(12), later => later.Abort("enough"))),
         ];
-        return [.. releases.SelectMany(release => ((AwsStage)release.Run().Target).Aws.Calls)];
+        var runs = releases.Select(release => ((AwsStage)release.Run().Target).Aws).ToList();
+
+        // And what is asked before a release begins.
+        _ = new AwsReleaseEnvironmentReader(runs[0]).ReadAsync(runs[0].Application, new([]), null, [], "0.1.0", TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return [.. runs.SelectMany(aws => aws.Calls)];
     }
 
     private static string Action(AwsCall call) =>
