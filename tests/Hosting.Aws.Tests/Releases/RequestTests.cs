@@ -20,7 +20,10 @@ public sealed class RequestTests
 
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["AWS_DEFAULT_REGION"] = "eu-central-1", ["AWS_ACCESS_KEY_ID"] = "none", ["AWS_SECRET_ACCESS_KEY"] = "none", ["AWS_MAX_ATTEMPTS"] = "1",
+        ["AWS_DEFAULT_REGION"] = "eu-central-1",
+        ["AWS_ACCESS_KEY_ID"] = "none",
+        ["AWS_SECRET_ACCESS_KEY"] = "none",
+        ["AWS_MAX_ATTEMPTS"] = "1",
     };
 
     [Theory]
