@@ -17,9 +17,21 @@ internal sealed class AwsReleaseEnvironmentReader(IAwsCli cli)
     /// <param name="images">What is to be released.</param>
     /// <param name="number">See <see cref="AwsReleaseEnvironment.Number"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <inheritdoc cref="ReadAsync(DeployedApplication, ImageList, BackgroundPlace?, IReadOnlyList{string}, string, CancellationToken)" path="/exception"/>
+    public Task<AwsReleaseEnvironment> ReadAsync(DeployedApplication application, ReleaseModel model, ImageList images, string number, CancellationToken cancellationToken) => ReadAsync(
+        application, images, model.BackgroundWork is { } work && model.Migrator is { } migrator ? new(work.Service.Name, migrator.Name) : null,
+        model.Services.FirstOrDefault(service => service.Name == application.Services[^1].Name)?.WarmUp ?? [], number, cancellationToken);
+
+    /// <param name="application">What is deployed.</param>
+    /// <param name="images">What is to be released.</param>
+    /// <param name="background">See <see cref="AwsReleaseEnvironment.Background"/>.</param>
+    /// <param name="warmUp">See <see cref="AwsReleaseEnvironment.WarmUpPaths"/>.</param>
+    /// <param name="number">See <see cref="AwsReleaseEnvironment.Number"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="AwsException">AWS refused, or did not answer.</exception>
     /// <exception cref="DistributedApplicationException">The environment is not there, or not as it was deployed; the message says what to do.</exception>
-    public async Task<AwsReleaseEnvironment> ReadAsync(DeployedApplication application, ReleaseModel model, ImageList images, string number, CancellationToken cancellationToken)
+    public async Task<AwsReleaseEnvironment> ReadAsync(
+        DeployedApplication application, ImageList images, BackgroundPlace? background, IReadOnlyList<string> warmUp, string number, CancellationToken cancellationToken)
     {
         var shape = NetworkShape.Of(application.Environment);
         var (site, listeners) = await ListenersAsync(application, isPublic: true, cancellationToken);
@@ -41,8 +53,8 @@ internal sealed class AwsReleaseEnvironmentReader(IAwsCli cli)
         return new(application, services, await TasksAsync(application, shape, cancellationToken), images, url, FormattableString.Invariant($"{url}:{ports.Test}"))
         {
             Number = number,
-            Background = model.BackgroundWork is { } work && model.Migrator is { } migrator ? new(work.Service.Name, migrator.Name) : null,
-            WarmUpPaths = model.Services.FirstOrDefault(service => service.Name == application.Services[^1].Name)?.WarmUp ?? [],
+            Background = background,
+            WarmUpPaths = warmUp,
         };
     }
 

@@ -22,6 +22,7 @@ internal sealed class GateCommands(string root, string results) : IGateCommands,
         var folder = Directory.CreateDirectory(Path.Combine(results, gate.Name)).FullName;
         var output = Path.Combine(folder, "output.txt");
         await using var log = new StreamWriter(output) { AutoFlush = true };
+        var isOver = false;
         using var process = new Process { StartInfo = Start(gate, given, folder) };
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
@@ -45,13 +46,19 @@ internal sealed class GateCommands(string root, string results) : IGateCommands,
             process.Kill(entireProcessTree: true);
             throw;
         }
+        finally
+        {
+            // What it wrote last may still be on its way when it was killed.
+            lock (log)
+                isOver = true;
+        }
 
         return process.ExitCode == 0 ? null : $"The gate '{gate.Name}' ended with {process.ExitCode}. {await EndOfAsync(output)}";
 
         void Keep(object sender, DataReceivedEventArgs line)
         {
             lock (log)
-                if (line.Data is not null)
+                if (line.Data is not null && !isOver)
                     log.WriteLine(line.Data);
         }
     }

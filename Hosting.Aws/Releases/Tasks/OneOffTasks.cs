@@ -102,7 +102,10 @@ internal sealed class OneOffTasks(IAwsCli cli, AwsReleaseEnvironment environment
         {
             var answer = await cli.CallAsync(new("logs", "get-log-events", new JsonObject
             {
-                ["logGroupName"] = group, ["logStreamName"] = stream, ["limit"] = LinesShown, ["startFromHead"] = false,
+                ["logGroupName"] = group,
+                ["logStreamName"] = stream,
+                ["limit"] = LinesShown,
+                ["startFromHead"] = false,
             }), cancellationToken);
             var lines = answer.List("events").Select(line => line.Text("message")).ToList();
             return lines.Count == 0 ? $"It wrote nothing ({group}, {stream})." : $"The end of what it wrote ({group}, {stream}):\n{string.Join('\n', lines)}";

@@ -19,7 +19,7 @@ public sealed class AwsTargetTests
     {
         var count = 0;
         var release = Given(engine);
-        Aws(release).Faults.Refuse = call => ++count % 7 == 0 ? new AwsException(call, count % 2 == 0 ? "ThrottlingException" : "ServiceUnavailable", "Rate exceeded") : null;
+        Aws(release).Faults.Refuse = call => ++count % 41 == 0 ? new AwsException(call, count % 2 == 0 ? "ThrottlingException" : "ServiceUnavailable", "Rate exceeded") : null;
         release.Run().ThenIs(ReleasePhase.Released).ThenGreenIsLive().ThenEverythingWasDoneOnce();
     }
 

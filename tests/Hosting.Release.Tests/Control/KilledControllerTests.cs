@@ -18,9 +18,3 @@ public sealed class KilledControllerTests : KilledControllerScenarios
         Assert.Contains("r-1", error.Message, StringComparison.Ordinal);
     }
 }
-
-/// <summary>One is killed whose target moves by its own clock.</summary>
-public sealed class KilledSelfTimedControllerTests : KilledControllerScenarios
-{
-    private protected override Scenario Given(Func<ReleasePlan, ReleasePlan>? change = null) => Scenario.Given((change ?? (plan => plan))(Plans.Application), ShiftControl.SelfTimed);
-}

@@ -11,7 +11,7 @@ namespace Hosting.Aws.Tests.Releases.Fake;
 /// <para>
 /// To use it: <c>new FakeAws(application, time)</c> begins with every service live on its first target group; <see cref="FakePlaces"/> makes the environment that an
 /// <c>AwsTarget</c> is given. What goes wrong is set on <see cref="Faults"/> and <see cref="Traffic"/>, also while a release is under way; what was really changed is in
-/// <see cref="Changes"/>, in order. A call that it does not know is a bug of the caller, and an exception that no target takes for an answer.
+/// <see cref="Changes"/>, in order; <see cref="Ring"/> lets alarms ring, and <see cref="BeginNext"/> makes ready for another release. A call that it does not know is a bug of the caller, and an exception that no target takes for an answer.
 /// May be called by several threads.
 /// </para>
 /// </summary>

@@ -89,7 +89,9 @@ internal sealed class FakeEcs
         ["containerDefinitions"] = new JsonArray(
             new JsonObject
             {
-                ["name"] = name, ["image"] = $"123456789012.dkr.ecr.eu-central-1.amazonaws.com/{ResourceNames.Repository(_aws.Application, name)}:blue", ["essential"] = true,
+                ["name"] = name,
+                ["image"] = $"123456789012.dkr.ecr.eu-central-1.amazonaws.com/{ResourceNames.Repository(_aws.Application, name)}:blue",
+                ["essential"] = true,
                 ["environment"] = new JsonArray(new JsonObject { ["name"] = "DOTNET_EnableDiagnostics", ["value"] = "0" }),
             },
             new JsonObject { ["name"] = "collector", ["image"] = "public.ecr.aws/aws-observability/aws-otel-collector:v0.45.1", ["essential"] = false }),

@@ -70,7 +70,9 @@ internal sealed class FakeLoadBalancers(FakeAws aws)
             ["Priority"] = "1000",
             ["Conditions"] = new JsonArray(new JsonObject
             {
-                ["Field"] = "path-pattern", ["Values"] = new JsonArray("/*"), ["PathPatternConfig"] = new JsonObject { ["Values"] = new JsonArray("/*") },
+                ["Field"] = "path-pattern",
+                ["Values"] = new JsonArray("/*"),
+                ["PathPatternConfig"] = new JsonObject { ["Values"] = new JsonArray("/*") },
             }),
             ["Actions"] = new JsonArray(new JsonObject
             {

@@ -44,7 +44,10 @@ internal sealed class FakeServiceDeployment(int number, FakeService service, str
             ["status"] = Status,
             ["targetServiceRevision"] = new JsonObject
             {
-                ["arn"] = TargetRevision, ["requestedTaskCount"] = 1, ["runningTaskCount"] = service.Targets[_targetGroup].Count, ["pendingTaskCount"] = 0,
+                ["arn"] = TargetRevision,
+                ["requestedTaskCount"] = 1,
+                ["runningTaskCount"] = service.Targets[_targetGroup].Count,
+                ["pendingTaskCount"] = 0,
                 ["requestedProductionTrafficWeight"] = (double)service.Production[_targetGroup],
             },
         }.With("lifecycleStage", Stage).With("statusReason", Why).With("finishedAt", FinishedAt?.Text());
@@ -52,7 +55,11 @@ internal sealed class FakeServiceDeployment(int number, FakeService service, str
         {
             answer["lifecycleHookDetails"] = new JsonArray(new JsonObject
             {
-                ["hookId"] = Hook, ["targetType"] = "PAUSE", ["status"] = HookStatus, ["expiresAt"] = HookExpiresAt.Text(), ["timeoutAction"] = "ROLLBACK",
+                ["hookId"] = Hook,
+                ["targetType"] = "PAUSE",
+                ["status"] = HookStatus,
+                ["expiresAt"] = HookExpiresAt.Text(),
+                ["timeoutAction"] = "ROLLBACK",
             });
         }
 

@@ -56,12 +56,3 @@ public sealed class StepwiseReleaseTests : ReleaseScenarios
     private static T Find<T>(Scenario release, Func<T, bool>? which = null) where T : JournalEntry =>
         release.Journal.Entries.OfType<T>().First(entry => which?.Invoke(entry) ?? true);
 }
-
-/// <summary>A target that moves by its own clock.</summary>
-public sealed class SelfTimedReleaseTests : SelfTimedScenarios
-{
-    private protected override IReadOnlyList<string> Shift => ["traffic/2"];
-
-    private protected override Scenario Given(Func<ReleasePlan, ReleasePlan>? change = null) =>
-        Scenario.Given((change ?? (plan => plan))(Plans.Application with { Shift = TrafficShift.Canary(10, TimeSpan.FromMinutes(1)) }), ShiftControl.SelfTimed);
-}
