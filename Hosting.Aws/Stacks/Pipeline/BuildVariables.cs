@@ -18,9 +18,10 @@ internal static class BuildVariables
         if (step == BuildStep.Infrastructure)
             yield return ("CLOUDFORMATION_ROLE_ARN", context.Stack.DeploymentRoleArn);
         if (step is BuildStep.Plan or BuildStep.Release)
+        {
             yield return ("ARTIFACT_BUCKET", context.Bucket.BucketName);
-        if (step is BuildStep.Release)
             yield return ("RELEASE_JOURNAL", $"s3://{context.Bucket.BucketName}/journals");
+        }
         if (step is BuildStep.Release or BuildStep.Verify)
         {
             yield return ("SITE_URL", context.Stack.SiteUrl);

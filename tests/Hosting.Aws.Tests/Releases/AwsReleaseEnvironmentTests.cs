@@ -1,3 +1,4 @@
+using Hosting.Aws.Cli;
 using Hosting.Aws.Deployment;
 using Hosting.Aws.Model;
 using Hosting.Aws.Releases;
@@ -28,7 +29,7 @@ public sealed class AwsReleaseEnvironmentTests(Shops shops)
     {
         var aws = new FakeAws(Application, new FakeTimeProvider());
         var other = Application with { EnvironmentName = "staging" };
-        var error = await Assert.ThrowsAsync<Cli.AwsException>(() =>
+        var error = await Assert.ThrowsAsync<AwsException>(() =>
             new AwsReleaseEnvironmentReader(aws).ReadAsync(other, new([]), null, [], "0.1.0", TestContext.Current.CancellationToken));
         Assert.Contains("coffee-staging", error.Message, StringComparison.Ordinal);
     }

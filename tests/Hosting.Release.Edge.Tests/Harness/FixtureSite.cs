@@ -5,11 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using HttpResults = Microsoft.AspNetCore.Http.Results;
 
 namespace Hosting.Release.Edge.Tests.Harness;
-
-// Hosting.Release has results of its own.
-using Results = Microsoft.AspNetCore.Http.Results;
 
 /// <summary>A small site with an API and an identity provider, all of which do what they are told to get wrong.</summary>
 internal sealed class FixtureSite : IAsyncDisposable
@@ -65,14 +63,14 @@ internal sealed class FixtureSite : IAsyncDisposable
         app.MapGet("/suppliers/{id:guid}", (Guid id, HttpContext context) => Ids.Contains(id) ? site.Page($"<h1>{NameOf(id)}</h1>") : site.ReadSupplier(id));
         app.MapGet("/site.css", (HttpContext context) => site.Asset(context, "text/css", site.StyleSheet));
         app.MapGet("/icon.svg", (HttpContext context) => site.Asset(context, "image/svg+xml", "<svg/>"));
-        app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { token_endpoint = new Uri(site.Address, "/token") }));
+        app.MapGet("/.well-known/openid-configuration", () => HttpResults.Json(new { token_endpoint = new Uri(site.Address, "/token") }));
         app.MapPost("/token", (Delegate)GiveTokenAsync);
         app.MapPost("/suppliers", (Delegate)((HttpContext context) => site.WriteSupplierAsync(context, Guid.CreateVersion7(), 201)));
         app.MapPut("/suppliers/{id:guid}", (HttpContext context, Guid id) => site.WriteSupplierAsync(context, id, 200));
         app.MapDelete("/test-runs/{run}", (string run) =>
         {
             site.EndedRuns.Add(run);
-            return Results.NoContent();
+            return HttpResults.NoContent();
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return site;
@@ -98,8 +96,8 @@ internal sealed class FixtureSite : IAsyncDisposable
     private static string NameOf(Guid id) => $"Supplier & {id.ToString("N")[..8]}";
 
     private static async Task<IResult> GiveTokenAsync(HttpContext context) => (await context.Request.ReadFormAsync())["client_secret"] == Secret
-        ? Results.Json(new { access_token = "good", expires_in = 3600, token_type = "Bearer" })
-        : Results.StatusCode(401);
+        ? HttpResults.Json(new { access_token = "good", expires_in = 3600, token_type = "Bearer" })
+        : HttpResults.StatusCode(401);
 
     private async Task BeginAsync(HttpContext context, RequestDelegate next)
     {
@@ -110,7 +108,7 @@ internal sealed class FixtureSite : IAsyncDisposable
         await next(context);
     }
 
-    private IResult Page(string body) => Results.Content(
+    private IResult Page(string body) => HttpResults.Content(
         Alter($"""
             <!DOCTYPE html><html><head><base href="/" /><link rel="stylesheet" href="site.css" /><link rel="icon" href="icon.svg" /></head>
             <body>{body}<footer><span class="build">{Version[..7]}</span></footer></body></html>
@@ -124,27 +122,27 @@ internal sealed class FixtureSite : IAsyncDisposable
         var isSame = context.Request.Headers.IfNoneMatch == Tag;
         Assets.Add((context.Request.Path, isSame ? 304 : 200));
         if (content is null)
-            return Results.NotFound();
+            return HttpResults.NotFound();
         context.Response.Headers.ETag = Tag;
         context.Response.Headers.CacheControl = AssetCaching;
-        return isSame ? Results.StatusCode(304) : Results.Content(content, type);
+        return isSame ? HttpResults.StatusCode(304) : HttpResults.Content(content, type);
     }
 
     private IResult ReadSupplier(Guid id)
     {
         var supplier = ReadsAs.TryGetValue(id, out var instead) ? instead : Suppliers[id];
-        return supplier is null ? Results.NotFound() : Results.Json(supplier);
+        return supplier is null ? HttpResults.NotFound() : HttpResults.Json(supplier);
     }
 
     private async Task<IResult> WriteSupplierAsync(HttpContext context, Guid id, int status)
     {
         if (context.Request.Headers.Authorization != "Bearer good" || context.Request.Headers["X-Test-Run"].Count == 0)
-            return Results.StatusCode(401);
+            return HttpResults.StatusCode(401);
         var sent = await context.Request.ReadFromJsonAsync<Dictionary<string, object>>() ?? [];
         sent["id"] = id;
         sent["version"] = Suppliers.TryGetValue(id, out var before) ? before.GetProperty("version").GetInt64() + 1 : 1;
         var supplier = JsonSerializer.SerializeToElement(sent);
         Suppliers[id] = supplier;
-        return Results.Json(supplier, statusCode: status);
+        return HttpResults.Json(supplier, statusCode: status);
     }
 }

@@ -19,10 +19,15 @@ internal sealed class FakeS3 : IAwsCli
     /// <summary>Fails the next calls: each is asked for what is to be thrown before it is done (false) or after (true).</summary>
     public Queue<(AwsException Error, bool IsDone)> Failures { get; } = new();
 
+    /// <summary>Says no to what it names; null lets everything through.</summary>
+    public Func<AwsCall, AwsException?>? Refuse { get; set; }
+
     public Task<JsonObject> CallAsync(AwsCall call, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
+            if (Refuse?.Invoke(call) is { } refusal)
+                return Task.FromException<JsonObject>(refusal);
             if (!Failures.TryDequeue(out var failure))
                 return Task.FromResult(Answer(call));
             if (failure.IsDone)
