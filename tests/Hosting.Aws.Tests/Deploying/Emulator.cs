@@ -11,6 +11,8 @@ internal sealed class Emulator : IAwsCli, IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
 
+    private const string Unchanged = "a change set that changes nothing";
+
     private readonly AwsCli _cli = new();
     private readonly Process _server;
     private readonly EmulatorGaps _gaps;
@@ -58,13 +60,23 @@ internal sealed class Emulator : IAwsCli, IAsyncDisposable
 
     public async Task<JsonObject> CallAsync(AwsCall call, CancellationToken cancellationToken)
     {
+        if (call.Input["ChangeSetName"]?.GetValue<string>() == Unchanged)
+            return new() { ["Status"] = "FAILED", ["StatusReason"] = "The submitted information didn't contain changes. Submit different information to create a change set." };
         if (call.Operation != "create-change-set")
             return await _cli.CallAsync(call, cancellationToken);
         var known = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         var input = call.Input.DeepClone().AsObject();
         input["TemplateBody"] = await _gaps.FillAsync(input["TemplateBody"]!.GetValue<string>(), async stack =>
             known.TryGetValue(stack, out var resources) ? resources : known[stack] = await ResourcesAsync(stack, cancellationToken));
-        return await _cli.CallAsync(call with { Input = input }, cancellationToken);
+        try
+        {
+            return await _cli.CallAsync(call with { Input = input }, cancellationToken);
+        }
+        catch (AwsException e) when (e.Said.StartsWith("No updates are to be performed", StringComparison.Ordinal))
+        {
+            // It refuses at once what AWS takes, and then says has failed: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets-view.html
+            return new() { ["Id"] = Unchanged, ["StackId"] = call.Input["StackName"]!.GetValue<string>() };
+        }
     }
 
     /// <summary>Asks by the CLI.</summary>
