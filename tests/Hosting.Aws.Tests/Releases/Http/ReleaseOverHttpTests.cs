@@ -18,7 +18,7 @@ namespace Hosting.Aws.Tests.Releases.Http;
 [Trait("Set", "Hard")]
 public sealed class ReleaseOverHttpTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(12);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(25);
 
     [Theory]
     [InlineData(ReleaseEngine.CodeDeploy)]
