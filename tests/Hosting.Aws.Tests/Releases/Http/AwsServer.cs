@@ -68,7 +68,6 @@ internal sealed class AwsServer : IAsyncDisposable
 
     private static IAwsProtocol Protocol(HttpRequest request) => request switch
     {
-        _ when request.Headers["smithy-protocol"] == "rpc-v2-cbor" => new CborProtocol(),
         _ when request.Headers.ContainsKey("X-Amz-Target") => new JsonProtocol(),
         _ when request.HasFormContentType => new QueryProtocol(),
         _ => new S3Protocol(),

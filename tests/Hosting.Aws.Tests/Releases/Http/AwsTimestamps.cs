@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Hosting.Aws.Tests.Releases.Http;
 
-/// <summary>Times in answers. A fake writes them as the CLI prints them; JSON and CBOR have seconds since 1970: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html</summary>
+/// <summary>Times in answers. A fake writes them as the CLI prints them; JSON has seconds since 1970: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html</summary>
 internal static partial class AwsTimestamps
 {
     public static bool TryRead(JsonNode? node, out double seconds)

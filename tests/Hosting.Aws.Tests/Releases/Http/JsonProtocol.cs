@@ -4,24 +4,36 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hosting.Aws.Tests.Releases.Http;
 
-/// <summary>CodeDeploy, ECS, CloudWatch Logs: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html</summary>
+/// <summary>
+/// CodeDeploy, ECS, CloudWatch Logs: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html. CloudWatch speaks version 1.0 with this CLI, of the three
+/// protocols that its model names.
+/// </summary>
 internal sealed class JsonProtocol : IAwsProtocol
 {
+    // What a release gives of the type timestamp.
+    private static readonly string[] Times = ["StartTime", "EndTime"];
+
+    private string _version = "";
+
     public string Name => "json";
 
     public async Task<AwsCall> ReadAsync(HttpRequest request, string file)
     {
         var target = request.Headers["X-Amz-Target"].ToString().Split('.');
-        return new(AwsNames.Service(target[0]), AwsNames.Operation(target[1]), (await JsonNode.ParseAsync(request.Body))!.AsObject());
+        _version = request.ContentType!;
+        var input = (await JsonNode.ParseAsync(request.Body))!.AsObject();
+        foreach (var time in Times.Where(input.ContainsKey))
+            input[time] = AwsTimestamps.Text(input[time]!.GetValue<double>());
+        return new(AwsNames.Service(target[0]), AwsNames.Operation(target[1]), input);
     }
 
     public Task AnswerAsync(HttpResponse response, AwsCall call, JsonObject answer) => WriteAsync(response, WithSeconds(answer)!.AsObject());
 
     public Task FailAsync(HttpResponse response, string code, string message) => WriteAsync(response, new() { ["__type"] = code, ["message"] = message });
 
-    private static async Task WriteAsync(HttpResponse response, JsonObject body)
+    private async Task WriteAsync(HttpResponse response, JsonObject body)
     {
-        response.ContentType = "application/x-amz-json-1.1";
+        response.ContentType = _version;
         await response.WriteAsync(body.ToJsonString());
     }
 
