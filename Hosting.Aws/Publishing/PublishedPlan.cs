@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Aspire.Hosting.ApplicationModel;
 using Hosting.Aws.Deployment;
+using Hosting.Aws.Releases;
 using Hosting.Aws.Translation;
 using Hosting.Release;
 using Hosting.Release.Plan;
@@ -26,7 +27,7 @@ internal static class PublishedPlan
         var plan = ReleaseTranslation.Plan(
             translated.Release, Id(translated.Application, versions), service => EnvironmentDefaults.SizeOf(translated.Application.Environment, service).MinTasks,
             service => versions[service], schema, translated.Application.Environment.Engine);
-        ReleasePlanValidator.ThrowIfInvalid(plan, ReleaseTranslation.Control);
+        AwsTimes.ThrowIfInvalid(plan);
         var document = new ReleasePlanDocument(ReleasePlanDocument.CurrentVersion, plan, ReleasePlanEstimates.Of(plan, ReleaseTranslation.Control));
         return
         [

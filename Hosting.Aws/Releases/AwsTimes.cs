@@ -1,4 +1,5 @@
 using Hosting.Aws.Releases.Observation;
+using Hosting.Aws.Translation;
 using Hosting.Release.Control;
 using Hosting.Release.Plan;
 
@@ -39,6 +40,15 @@ internal static class AwsTimes
     {
         foreach (var step in plan.Shift.Steps.Where(step => step.GreenPercent < 100 && step.Interval < ShortestStep))
             yield return $"Shift: {step.GreenPercent} % for {Words.For(step.Interval)} is too short in AWS, where CloudWatch counts by the minute and tells {Words.For(SideMetricsReader.Lag)} later: no step could pass. Give it at least {Words.For(ShortestStep)}.";
+    }
+
+    /// <summary>Throws when a plan cannot be carried out in AWS, with all that is wrong with it.</summary>
+    /// <exception cref="ReleasePlanException">It cannot.</exception>
+    public static void ThrowIfInvalid(ReleasePlan plan)
+    {
+        List<string> errors = [.. ReleasePlanValidator.Validate(plan, ReleaseTranslation.Control), .. Errors(plan)];
+        if (errors.Count > 0)
+            throw new ReleasePlanException($"The plan of release '{plan.Release}' cannot be carried out in AWS:", errors);
     }
 
     /// <summary>The plan with the times that AWS needs; longer ones stay.</summary>

@@ -50,6 +50,7 @@ internal static class LivePlanStep
         var folder = OutputChoice.Of(environment, context.Services);
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "release-plan.json");
+        AwsTimes.ThrowIfInvalid(plan);
         ReleasePlanFile.Write(file, plan, ReleaseTranslation.Control);
         await File.WriteAllTextAsync(Path.ChangeExtension(file, ".md"), ReleasePlanMarkdown.Write(plan, ReleaseTranslation.Control), context.CancellationToken);
         context.ReportingStep.Log(LogLevel.Information, plan.Released.Any()

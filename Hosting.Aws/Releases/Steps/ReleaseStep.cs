@@ -71,7 +71,7 @@ internal static class ReleaseStep
             return;
         }
 
-        ReleasePlanValidator.ThrowIfInvalid(plan, ReleaseTranslation.Control);
+        AwsTimes.ThrowIfInvalid(plan);
         progress.Say($"{string.Join(", ", plan.Released.Select(service => $"{service.Name} ({service.BlueVersion} to {service.GreenVersion})"))}: release {plan.Id}, kept in {runs.Place}.");
         await GateBuilds.RunAsync(plan, root, context.CancellationToken);
         await CarryOutAsync(await runs.BeginAsync(plan, version, context.CancellationToken));

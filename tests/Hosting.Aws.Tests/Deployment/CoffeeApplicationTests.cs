@@ -143,7 +143,7 @@ public sealed class CoffeeApplicationTests : IAsyncLifetime
         var release = Application.Release;
         Assert.Equal(("release", "migrator"), (release.Name, release.Migrator));
         Assert.Equal(["suppliers-api", "customers-api", "web-frontend"], release.Services);
-        Assert.Equal(TrafficShift.Canary(10, TimeSpan.FromMinutes(5)).Steps, release.Shift.Steps);
+        Assert.Equal(TrafficShift.Canary(10, TimeSpan.FromMinutes(10)).Steps, release.Shift.Steps);
         Assert.Equal(["smoke"], release.SmokeTests.Select(gate => gate.Name));
         Assert.Equal(["end-to-end"], release.Gates.Select(gate => gate.Name));
         Assert.Equal(TimeSpan.FromMinutes(5), release.BakeTime);

@@ -19,7 +19,7 @@ internal static class Coffee
         Network = new() { NatGateways = 2, AdminRanges = ["192.0.2.0/24"] },
         Database = new() { InstanceClass = "db.t4g.medium", Storage = 50 },
         Pipeline = new() { Source = new PipelineSource.Connection(Connection, "coffee/suppliers"), BuildImage = BuildImage, RequiresApproval = true },
-        Observability = new() { Recipients = ["operations@example.org", "owner@example.org"], MonthlyBudget = 200 },
+        Observability = new() { Recipients = ["operations@example.org", "owner@example.org"], MonthlyBudget = 200, SendsMetrics = true, HasDashboard = true },
     });
 
     /// <summary>Without a name, with a repository of the account, without an approval, with the tools of developers.</summary>
