@@ -11,9 +11,6 @@ namespace Hosting.Aws.Deploying;
 /// <param name="time">Waits.</param>
 internal sealed class PatientCli(IAwsCli inner, TimeProvider time) : IAwsCli
 {
-    // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/CommonErrors.html, https://docs.aws.amazon.com/AmazonECS/latest/APIReference/CommonErrors.html
-    private static readonly string[] Passing = ["Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException", "ServiceUnavailable", "InternalFailure", "ServerException"];
-
     private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Last = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -27,7 +24,7 @@ internal sealed class PatientCli(IAwsCli inner, TimeProvider time) : IAwsCli
             {
                 return await inner.CallAsync(call, cancellationToken);
             }
-            catch (AwsException e) when (Passing.Contains(e.Code) && time.GetElapsedTime(began) < Longest)
+            catch (AwsException e) when (e is { Code: not null } && e.IsPassing() && time.GetElapsedTime(began) < Longest)
             {
                 await Task.Delay(wait, time, cancellationToken);
             }

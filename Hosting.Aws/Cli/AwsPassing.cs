@@ -1,6 +1,4 @@
-using Hosting.Aws.Cli;
-
-namespace Hosting.Aws.Releases;
+namespace Hosting.Aws.Cli;
 
 /// <summary>Tells what passes, if one waits, from what AWS means.</summary>
 internal static class AwsPassing
