@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Hosting.Release.Control;
-using Hosting.Release.Local.Options;
 using Hosting.Release.Times;
 
 namespace Hosting.Release.Faults;

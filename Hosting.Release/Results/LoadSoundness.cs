@@ -3,9 +3,8 @@ using Hosting.Release.Analysis;
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
-using Hosting.Release.Load;
 using Hosting.Release.Faults;
-using Hosting.Release.Local.Options;
+using Hosting.Release.Load;
 using Hosting.Release.Metrics;
 using Hosting.Release.Times;
 
