@@ -73,6 +73,8 @@ public sealed class OrphanTests : IAsyncLifetime
         _ = Libc.Kill(guardian, (int)UnixSignal.Kill);
         host.Kill();
         await GoneAsync("child", child);
+        // A child is told of the end of the thread that started it, which comes before the end of the process.
+        await GoneAsync("AppHost", host.Process.Pid);
         Assert.True(FakeAppHost.Runs(grandchild));
 
         var ended = Assert.Single(await OrphanSweep.RunAsync(_ledger.FullPath, cancellationToken: TestContext.Current.CancellationToken));
