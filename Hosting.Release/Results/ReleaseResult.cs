@@ -1,8 +1,8 @@
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
-using Hosting.Release.Load;
 using Hosting.Release.Faults;
+using Hosting.Release.Load;
 using Hosting.Release.Plan;
 
 namespace Hosting.Release.Results;

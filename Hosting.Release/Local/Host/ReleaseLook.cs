@@ -4,8 +4,8 @@ using Aspire.Hosting.ApplicationModel;
 using Hosting.Release.Analysis;
 using Hosting.Release.Control;
 using Hosting.Release.Edge;
-using Hosting.Release.Load;
 using Hosting.Release.Faults;
+using Hosting.Release.Load;
 using Hosting.Release.Metrics;
 
 namespace Hosting.Release.Local.Host;

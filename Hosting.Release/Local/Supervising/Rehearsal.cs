@@ -2,13 +2,13 @@ using Embedded.Processes;
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
-using Hosting.Release.Load;
 using Hosting.Release.Faults;
+using Hosting.Release.Load;
 using Hosting.Release.Local.Host;
 using Hosting.Release.Local.Options;
-using Hosting.Release.Results;
 using Hosting.Release.Local.Target;
 using Hosting.Release.Plan;
+using Hosting.Release.Results;
 using Hosting.Release.Supervising;
 using Hosting.Release.Times;
 

@@ -1,8 +1,8 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Hosting.Release.Control;
-using Hosting.Release.Local.Building;
 using Hosting.Release.Faults;
+using Hosting.Release.Local.Building;
 using Hosting.Release.Local.Options;
 using Hosting.Release.Plan;
 using Hosting.Release.Planning;

@@ -1,6 +1,6 @@
 using Hosting.Release.Control;
-using Hosting.Release.Load;
 using Hosting.Release.Faults;
+using Hosting.Release.Load;
 using Hosting.Release.Results;
 
 namespace Hosting.Release.Reporting.Model;

@@ -1,7 +1,7 @@
 using Hosting.Release.Control;
 using Hosting.Release.Local.Host;
-using Hosting.Release.Results;
 using Hosting.Release.Plan;
+using Hosting.Release.Results;
 using Hosting.Release.Tests.Control;
 using Microsoft.Extensions.Time.Testing;
 

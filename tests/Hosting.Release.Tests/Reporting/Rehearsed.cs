@@ -1,11 +1,11 @@
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
+using Hosting.Release.Faults;
 using Hosting.Release.Load;
 using Hosting.Release.Local;
-using Hosting.Release.Faults;
-using Hosting.Release.Results;
 using Hosting.Release.Metrics;
+using Hosting.Release.Results;
 using Hosting.Release.Tests.Control;
 
 namespace Hosting.Release.Tests.Reporting;

@@ -3,12 +3,12 @@ using Hosting.Release.Analysis;
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
-using Hosting.Release.Local;
 using Hosting.Release.Faults;
+using Hosting.Release.Local;
+using Hosting.Release.Metrics;
 using Hosting.Release.Reporting.Charts;
 using Hosting.Release.Reporting.Model;
 using Hosting.Release.Results;
-using Hosting.Release.Metrics;
 using Hosting.Release.Tests.Control;
 
 namespace Hosting.Release.Tests.Reporting;

@@ -1,10 +1,10 @@
 using Hosting.Release.Control;
 using Hosting.Release.Control.Journal;
 using Hosting.Release.Edge;
-using Hosting.Release.Load;
 using Hosting.Release.Faults;
-using Hosting.Release.Results;
+using Hosting.Release.Load;
 using Hosting.Release.Metrics;
+using Hosting.Release.Results;
 
 namespace Hosting.Release.Tests.Results;
 
